@@ -1,0 +1,100 @@
+/** Channels by name. A new platform adds its name here and its adapter in `bot/channels`. */
+export const channelNames = ['telegram', 'zalo-oa', 'zalo-bot', 'web', 'terminal'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Where a person can be written to: `address` is the platform's chat id, always a string (ids exceed 2^53). */
+export interface Recipient {
+  channel: ChannelName;
+  address: string;
+}
+
+export interface IncomingText {
+  kind: 'text';
+  text: string;
+}
+
+/** A pressed button. `action` is the string that the button was sent with. */
+export interface IncomingPress {
+  kind: 'press';
+  action: string;
+}
+
+/** The person blocked or left the bot (`left`), or came back (`returned`). */
+export interface IncomingMembership {
+  kind: 'membership';
+  change: 'left' | 'returned';
+}
+
+/** A photo, sticker, voice …: we can only say kindly that we read text. */
+export interface IncomingUnsupported {
+  kind: 'unsupported';
+  description: string;
+}
+
+export type IncomingContent = IncomingText | IncomingPress | IncomingMembership | IncomingUnsupported;
+
+export interface IncomingMessage {
+  sender: Recipient;
+  /** The platform's identity of this update; the inbox keeps (channel, updateId) unique. */
+  updateId: string;
+  /** What the platform calls the person; null when unknown. Never used to recognise anybody. */
+  displayName: string | null;
+  receivedAt: Date;
+  content: IncomingContent;
+}
+
+export interface Button {
+  /** At most 40 characters, so that it fits every platform. */
+  label: string;
+  /** At most 64 bytes in UTF-8 (Telegram's callback_data). */
+  action: string;
+}
+
+/** Text is a list of blocks so that each channel can show a quote or heading in its own way, and split between blocks. */
+export interface MessageBlock {
+  kind: 'heading' | 'paragraph' | 'quote' | 'note';
+  /** Plain text, never markup. */
+  text: string;
+}
+
+export interface OutgoingMessage {
+  blocks: MessageBlock[];
+  /** Rows of buttons; on channels without buttons they become numbered choices. */
+  buttons?: Button[][];
+}
+
+/** What became of one attempt to send. Adapters return it and never throw. */
+export type SendOutcome =
+  | { kind: 'sent'; platformMessageId: string | null }
+  /** Not delivered, and the platform or network may accept it later. */
+  | { kind: 'retry'; afterSeconds: number | null; reason: string }
+  /** This person cannot be reached on this channel (blocked the bot, deleted the account). */
+  | { kind: 'unreachable'; reason: string }
+  /** The platform refuses this message itself; sending it again would be refused again. */
+  | { kind: 'rejected'; reason: string }
+  /** The request left but no answer came: it may or may not have been delivered. */
+  | { kind: 'uncertain'; reason: string }
+  /** The whole channel is unusable until a person acts (bad token, no package). */
+  | { kind: 'channelDown'; reason: string };
+
+export interface ChannelLimits {
+  /** Most characters (UTF-16 units, as the platforms count) of rendered text in one message. */
+  maxTextLength: number;
+  /** Whether buttons can be shown; otherwise they are printed as numbered choices. */
+  hasButtons: boolean;
+}
+
+/** Stores a message durably; resolves only when it is safe to acknowledge it. Storing the same update twice is harmless. */
+export type ReceiveMessage = (message: IncomingMessage) => Promise<void>;
+
+/** One platform. Every adapter passes `test/contracts/channel.contract.ts`. */
+export interface ChatChannel {
+  readonly name: ChannelName;
+  readonly limits: ChannelLimits;
+  /** Begins to receive. Throws a KheoError when the channel cannot work at all (wrong token). */
+  start(receive: ReceiveMessage): Promise<void>;
+  send(address: string, message: OutgoingMessage): Promise<SendOutcome>;
+  /** Best effort, never stored, never throws. */
+  showTyping(address: string): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+/** A calendar day as `YYYY-MM-DD`, without a time zone: laws take effect on days, not at instants. */
+export type IsoDate = string;
+
+/** Asia/Ho_Chi_Minh has been UTC+7 without daylight saving since 1975, so a fixed offset is exact. */
+const vietnamOffsetMilliseconds = 7 * 60 * 60 * 1000;
+
+/** The calendar day in Vietnam at `instant`. */
+export function vietnamDateOf(instant: Date): IsoDate {
+  return new Date(instant.getTime() + vietnamOffsetMilliseconds).toISOString().slice(0, 10);
+}
+
+/** True for a real calendar day written `YYYY-MM-DD` (so not for 2023-02-30). */
+export function isIsoDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** `isoDate(2022, 11, 10)` is `2022-11-10`; null when there is no such day. */
+export function isoDate(year: number, month: number, day: number): IsoDate | null {
+  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  const value = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return isIsoDate(value) ? value : null;
+}
+
+/** The way people write a day: `2023-07-01` becomes `01/7/2023` (a zero only before days and the months 1 and 2, as offices do). */
+export function printVietnameseDate(date: IsoDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  const monthNumber = Number(month);
+  return `${day}/${monthNumber < 3 ? month : monthNumber}/${year}`;
+}
