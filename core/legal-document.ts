@@ -102,9 +102,14 @@ export interface Validity {
   on: IsoDate;
   effectiveFrom: IsoDate | null;
   expiredOn: IsoDate | null;
-  /** Documents that amend (state stays `inForce`, wording may differ) or ended this one by that day. */
+  /** Documents that amended this one by that day: it stays in force, but its wording may differ from what is stored. */
   amendedBy: string[];
+  /** Those of `amendedBy` that are known to touch the very article asked for. */
+  articleAmendedBy: string[];
+  /** Documents that replaced or repealed this one by that day. */
   endedBy: string[];
+  /** Documents that took its place without a formal repeal. */
+  displacedBy: string[];
   certainty: Certainty;
 }
 

@@ -23,6 +23,15 @@ export interface LexicalIndex {
   search(question: string, limit: number): ScoredPassage[];
 }
 
+/** How telling a term is in the whole collection; terms are those of `knowledge/text/tokenize.ts`. */
+export interface TermStatistics {
+  /**
+   * Inverse document frequency: near 0 for a term that stands everywhere, highest for one that stands nowhere.
+   * @param isFolded whether the term has lost its marks
+   */
+  weightOf(term: string, isFolded: boolean): number;
+}
+
 export interface VectorIndex {
   readonly size: number;
   /** Best first by cosine similarity, at most `limit`. */
