@@ -14,6 +14,7 @@ export interface StatedRelation extends DocumentRelation {
 export class ValidityTable {
   private readonly entries: Map<string, CatalogueEntry>;
   private readonly relationsByTarget = new Map<string, StatedRelation[]>();
+  private readonly lapsesByAuthor = new Map<string, StatedRelation[]>();
 
   constructor(catalogue: readonly CatalogueEntry[], storedRelations: readonly StatedRelation[]) {
     this.entries = new Map(catalogue.map((entry) => [numberKey(entry.documentNumber ?? ''), entry]));
@@ -21,8 +22,8 @@ export class ValidityTable {
       entry.relations.map((relation) => ({ ...relation, documentNumber: entry.documentNumber })),
     );
     for (const relation of [...fromCatalogue, ...storedRelations]) {
-      const key = numberKey(relation.target);
-      this.relationsByTarget.set(key, [...(this.relationsByTarget.get(key) ?? []), relation]);
+      if (relation.kind === 'lapsesWith') append(this.lapsesByAuthor, relation.documentNumber ?? '', relation);
+      else append(this.relationsByTarget, relation.target, relation);
     }
   }
 
@@ -39,44 +40,49 @@ export class ValidityTable {
     const number = header.summaryOf ?? header.documentNumber;
     const entry = this.entry(number);
     const effectiveFrom = header.effectiveFrom ?? entry?.effectiveFrom ?? null;
-    const expiredOn = header.expiredOn ?? entry?.expiredOn ?? null;
-    const relations = (number ? (this.relationsByTarget.get(numberKey(number)) ?? []) : []).filter(
-      (relation) =>
-        this.takesEffectOn(relation, on) && numberKey(relation.documentNumber ?? '') !== numberKey(number ?? ''),
-    );
-    const numbersOf = (test: (relation: StatedRelation) => boolean) => [
-      ...new Set(relations.filter(test).flatMap((relation) => relation.documentNumber ?? [])),
-    ];
-    const endedBy = numbersOf((relation) => isEnding(relation) && relation.provisions.length === 0);
-    const endedInPart = numbersOf((relation) => isEnding(relation) && relation.provisions.length > 0);
-    const displacedBy = numbersOf((relation) => relation.kind === 'displaces');
+    const acting = this.actingOn(number, on);
+    const lapsed = this.lapsedWith(number, on);
+    const wholeEndings = acting.filter((relation) => isEnding(relation) && relation.provisions.length === 0);
+    const partEndings = acting.filter((relation) => isEnding(relation) && relation.provisions.length > 0);
+    const displacing = acting.filter((relation) => relation.kind === 'displaces');
+    const amending = acting.filter((relation) => relation.kind === 'amends');
+    const expiredOn = header.expiredOn ?? entry?.expiredOn ?? earliestDay([...wholeEndings, ...lapsed]);
+    const isEnded = wholeEndings.length > 0 || lapsed.length > 0;
+    const doubtful = [...wholeEndings, ...lapsed].some((relation) => relation.certainty === 'unconfirmed');
     return {
-      state: stateOf({
-        on,
-        effectiveFrom,
-        expiredOn,
-        isEnded: endedBy.length > 0,
-        isPartly: endedInPart.length + displacedBy.length > 0,
-      }),
+      state: stateOf({ on, effectiveFrom, expiredOn, isEnded, isPartly: partEndings.length + displacing.length > 0 }),
       on,
       effectiveFrom,
-      expiredOn: expiredOn ?? earliestEnd(relations),
-      amendedBy: numbersOf((relation) => relation.kind === 'amends'),
-      articleAmendedBy: numbersOf(
-        (relation) => relation.kind === 'amends' && article !== null && namesArticle(relation, article),
-      ),
-      endedBy,
-      displacedBy,
-      certainty:
-        entry?.certainty === 'unconfirmed' ||
-        relations.some((relation) => isEnding(relation) && relation.certainty === 'unconfirmed')
-          ? 'unconfirmed'
-          : 'confirmed',
+      expiredOn,
+      amendedBy: authorsOf(amending),
+      articleAmendedBy: authorsOf(amending.filter((relation) => article !== null && namesArticle(relation, article))),
+      endedBy: [...authorsOf(wholeEndings), ...lapsed.map((relation) => relation.target)],
+      displacedBy: authorsOf(displacing),
+      certainty: entry?.certainty === 'unconfirmed' || doubtful ? 'unconfirmed' : 'confirmed',
     };
   }
 
+  /** What other documents do to this one, in effect on that day. */
+  private actingOn(number: string | null, on: IsoDate): StatedRelation[] {
+    if (!number) return [];
+    const key = numberKey(number);
+    return (this.relationsByTarget.get(key) ?? []).filter(
+      (relation) => this.hasEffectOn(relation, on) && numberKey(relation.documentNumber ?? '') !== key,
+    );
+  }
+
+  /** `lapsesWith` is the one relation that acts on its own author: it ends when its parent does. */
+  private lapsedWith(number: string | null, on: IsoDate): StatedRelation[] {
+    const own = number ? (this.lapsesByAuthor.get(numberKey(number)) ?? []) : [];
+    return own.filter((relation) =>
+      relation.on !== null
+        ? relation.on <= on
+        : this.actingOn(relation.target, on).some((ending) => isEnding(ending) && ending.provisions.length === 0),
+    );
+  }
+
   /** A relation without a date of its own takes effect when its document does; with neither it is taken as in effect. */
-  private takesEffectOn(relation: StatedRelation, on: IsoDate): boolean {
+  private hasEffectOn(relation: StatedRelation, on: IsoDate): boolean {
     const from = relation.on ?? this.entry(relation.documentNumber)?.effectiveFrom ?? null;
     return from === null || from <= on;
   }
@@ -88,14 +94,23 @@ export function numberKey(documentNumber: string): string {
 }
 
 function isEnding(relation: DocumentRelation): boolean {
-  return relation.kind === 'replaces' || relation.kind === 'repeals' || relation.kind === 'lapsesWith';
+  return relation.kind === 'replaces' || relation.kind === 'repeals';
 }
 
-function earliestEnd(relations: readonly DocumentRelation[]): IsoDate | null {
-  const days = relations
-    .filter((relation) => isEnding(relation) && relation.provisions.length === 0)
-    .flatMap((relation) => relation.on ?? []);
-  return days.sort()[0] ?? null;
+function append(map: Map<string, StatedRelation[]>, documentNumber: string, relation: StatedRelation): void {
+  const key = numberKey(documentNumber);
+  const existing = map.get(key);
+  if (existing) existing.push(relation);
+  else map.set(key, [relation]);
+}
+
+/** The numbers of the documents that state these relations, each once. */
+function authorsOf(relations: readonly StatedRelation[]): string[] {
+  return [...new Set(relations.flatMap((relation) => relation.documentNumber ?? []))];
+}
+
+function earliestDay(relations: readonly DocumentRelation[]): IsoDate | null {
+  return relations.flatMap((relation) => relation.on ?? []).sort()[0] ?? null;
 }
 
 function namesArticle(relation: DocumentRelation, article: string): boolean {

@@ -1,0 +1,52 @@
+import { type LegalReference, parseLegalReference } from '../../core/legal-reference.ts';
+import type { AskedQuestion } from '../../core/retrieval.ts';
+import type { Abbreviations } from '../lexicon/abbreviations.ts';
+import { foldMarks, isWithoutMarks, normalizeText } from '../text/normalize.ts';
+import { foldToken, tokenize } from '../text/tokenize.ts';
+
+/** A question made ready for look-up and retrieval. */
+export interface AnalysedQuestion {
+  /** As asked, normalised. */
+  text: string;
+  /** With short forms written out; for a follow-up, with the question before it appended. */
+  expanded: string;
+  /** Terms of `expanded`, folded when `isFolded`. */
+  terms: string[];
+  /** Typed without marks, so that only folded forms can be compared. */
+  isFolded: boolean;
+  /** The provision or document it names, if any. */
+  reference: LegalReference | null;
+}
+
+/** Words that open a question which leans on the one before it. */
+const followUpOpening =
+  /^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|nếu vậy|nếu thế|nếu không|nếu|và|rồi|ai|trong (?:mấy|các|những) \p{L}+ (?:đó|này|ấy))(?!\p{L})/iu;
+/** Words inside a question that point back. */
+const pointingBack = /(?<!\p{L})(?:đó|ấy|này|kia|trên|vậy|giống vậy|như vậy|như thế)(?!\p{L})/iu;
+/** A question of at most this many syllables rarely stands alone after another one. */
+const shortQuestionSyllables = 7;
+
+/** Normalises, writes out short forms, finds the reference, and carries the last question into a follow-up. */
+export function analyseQuestion(asked: AskedQuestion, abbreviations: Abbreviations): AnalysedQuestion {
+  const text = normalizeText(asked.question).trim();
+  const own = abbreviations.expand(text);
+  const previous = asked.history?.at(-1);
+  const whole = previous && leansOnHistory(own) ? `${own} ${abbreviations.expand(normalizeText(previous))}` : own;
+  // Whether marks were typed is a matter of the person's own words, not of what an expansion brought in.
+  const isFolded = isWithoutMarks(text);
+  const expanded = isFolded ? foldMarks(whole) : whole;
+  const tokens = tokenize(expanded);
+  return {
+    text,
+    expanded,
+    terms: isFolded ? tokens.map(foldToken) : tokens,
+    isFolded,
+    reference: parseLegalReference(text),
+  };
+}
+
+function leansOnHistory(question: string): boolean {
+  return (
+    followUpOpening.test(question) || pointingBack.test(question) || tokenize(question).length <= shortQuestionSyllables
+  );
+}

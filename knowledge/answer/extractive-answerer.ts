@@ -1,0 +1,93 @@
+import type { Clock } from '../../core/clock.ts';
+import type { CatalogueEntry, DocumentRepository } from '../../core/repositories.ts';
+import type { Answer, Answerer, AskedQuestion, Retriever, TermStatistics } from '../../core/retrieval.ts';
+import { type IsoDate, vietnamDateOf } from '../../core/vietnam-time.ts';
+import type { Abbreviations } from '../lexicon/abbreviations.ts';
+import { type AnalysedQuestion, analyseQuestion } from './analyse-question.ts';
+import { citationOf, verifiedCitations } from './citations.ts';
+import { FactsCache, type KnowledgeFacts } from './knowledge-facts.ts';
+import { lookUp } from './look-up.ts';
+import { type RankedUnit, rankUnits } from './rank-units.ts';
+import { isSmallTalk } from './small-talk.ts';
+import { isSupported } from './support.ts';
+
+/** How many passages the retriever is asked for; the right article is among these for all but hopeless questions. */
+const retrievedPassages = 24;
+/** "At most three further provisions" under an answer. */
+const mostFurther = 3;
+/** A further provision must be at least this close to the best one to be worth a line. */
+const furtherShare = 0.55;
+
+export interface ExtractiveAnswererParts {
+  documents: DocumentRepository;
+  retriever: Retriever;
+  statistics: TermStatistics;
+  abbreviations: Abbreviations;
+  catalogue: readonly CatalogueEntry[];
+  clock: Clock;
+}
+
+/** Answers only with whole provisions that it can quote: by look-up when an Điều is named, else by retrieval. */
+export class ExtractiveAnswerer implements Answerer {
+  private readonly parts: ExtractiveAnswererParts;
+  private readonly factsCache: FactsCache;
+
+  constructor(parts: ExtractiveAnswererParts) {
+    this.parts = parts;
+    this.factsCache = new FactsCache(parts.documents, parts.catalogue);
+  }
+
+  async answer(asked: AskedQuestion): Promise<Answer> {
+    const on = asked.asOf ?? vietnamDateOf(this.parts.clock.now());
+    const question = analyseQuestion(asked, this.parts.abbreviations);
+    if (question.terms.length === 0) return withoutCitations('clarify', 'emptyQuestion', question, on);
+    if (isSmallTalk(question.text)) return withoutCitations('clarify', 'smallTalk', question, on);
+    const facts = await this.factsCache.current();
+    const lookedUp =
+      question.reference && (await lookUp(question.reference, question.text, on, facts, this.parts.documents));
+    return lookedUp ?? this.retrieve(question, on, facts);
+  }
+
+  private async retrieve(question: AnalysedQuestion, on: IsoDate, facts: KnowledgeFacts): Promise<Answer> {
+    const scored = await this.parts.retriever.retrieve(question.expanded, retrievedPassages);
+    const ranked = await rankUnits(scored, question, on, facts, this.parts);
+    const best = ranked[0];
+    if (!best || !isSupported(question, ranked, this.parts.statistics)) {
+      return withoutCitations('refused', 'noSupport', question, on);
+    }
+    const articles = ranked.map((unit) => unit.article);
+    const [first, ...rest] = verifiedCitations(
+      [best, ...furtherUnits(ranked)].map((unit) =>
+        citationOf(unit.article, { ...unit.unit, point: null }, facts.validity, on),
+      ),
+      articles,
+    );
+    if (!first) return withoutCitations('refused', 'noSupport', question, on);
+    return {
+      outcome: 'answered',
+      reason: 'retrieved',
+      citations: [first],
+      further: rest,
+      reference: question.reference,
+      choices: [],
+      asOf: on,
+    };
+  }
+}
+
+function furtherUnits(ranked: readonly RankedUnit[]): RankedUnit[] {
+  const best = ranked[0]?.score ?? 0;
+  return ranked
+    .slice(1)
+    .filter((unit) => unit.score >= best * furtherShare)
+    .slice(0, mostFurther);
+}
+
+function withoutCitations(
+  outcome: Answer['outcome'],
+  reason: Answer['reason'],
+  question: AnalysedQuestion,
+  asOf: IsoDate,
+): Answer {
+  return { outcome, reason, citations: [], further: [], reference: question.reference, choices: [], asOf };
+}
