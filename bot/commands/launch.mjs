@@ -49,10 +49,17 @@ function installWhatIsMissing() {
   const wanted = readJson('package-lock.json')?.packages ?? {};
   const installed = readJson('node_modules/.package-lock.json')?.packages ?? {};
   const isMissing = ([where, wantedPackage]) =>
-    where !== '' && !wantedPackage.optional && !wantedPackage.peer && installed[where]?.version !== wantedPackage.version;
+    where !== '' &&
+    !wantedPackage.optional &&
+    !wantedPackage.peer &&
+    installed[where]?.version !== wantedPackage.version;
   if (!Object.entries(wanted).some(isMissing)) return;
   say('Installing what is missing (the first time takes a few minutes, since two parts are compiled) …');
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed. Check the network, then try again.');
+  run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund'],
+    'The packages could not be installed. Check the network, then try again.',
+  );
 }
 
 /** The client is generated again whenever the schema it was made from has changed. */
