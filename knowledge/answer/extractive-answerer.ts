@@ -3,6 +3,7 @@ import type { CatalogueEntry, DocumentRepository } from '../../core/repositories
 import type { Answer, Answerer, AskedQuestion, Retriever, TermStatistics } from '../../core/retrieval.ts';
 import { type IsoDate, vietnamDateOf } from '../../core/vietnam-time.ts';
 import type { Abbreviations } from '../lexicon/abbreviations.ts';
+import type { TellingPhrases } from '../lexicon/telling-phrases.ts';
 import { type AnalysedQuestion, analyseQuestion } from './analyse-question.ts';
 import { citationOf, verifiedCitations } from './citations.ts';
 import { FactsCache, type KnowledgeFacts } from './knowledge-facts.ts';
@@ -23,6 +24,7 @@ export interface ExtractiveAnswererParts {
   retriever: Retriever;
   statistics: TermStatistics;
   abbreviations: Abbreviations;
+  tellingPhrases: TellingPhrases;
   catalogue: readonly CatalogueEntry[];
   clock: Clock;
 }
@@ -52,7 +54,7 @@ export class ExtractiveAnswerer implements Answerer {
     const scored = await this.parts.retriever.retrieve(question.expanded, retrievedPassages);
     const ranked = await rankUnits(scored, question, on, facts, this.parts);
     const best = ranked[0];
-    if (!best || !isSupported(question, ranked, this.parts.statistics)) {
+    if (!best || !isSupported(question, best.article, this.parts)) {
       return withoutCitations('refused', 'noSupport', question, on);
     }
     const articles = ranked.map((unit) => unit.article);

@@ -1,24 +1,32 @@
+import type { StoredArticle } from '../../core/repositories.ts';
 import type { TermStatistics } from '../../core/retrieval.ts';
+import type { TellingPhrases } from '../lexicon/telling-phrases.ts';
 import { foldToken, tokenize } from '../text/tokenize.ts';
 import type { AnalysedQuestion } from './analyse-question.ts';
-import type { RankedUnit } from './rank-units.ts';
 
-/** Share of the question's weight that the best article must cover for an answer to stand on it; see docs/benchmarks.md. */
+/** Share of the question's weight that an article must hold for an answer to stand on it; see docs/benchmarks.md. */
 const leastCoverage = 0.3;
 
-/** Whether the best article speaks of what is asked, rather than merely sharing a few everyday syllables. */
+/** Whether an article speaks of what is asked, rather than merely sharing a few everyday syllables with it. */
 export function isSupported(
   question: AnalysedQuestion,
-  ranked: readonly RankedUnit[],
-  statistics: TermStatistics,
+  candidate: StoredArticle,
+  parts: { statistics: TermStatistics; tellingPhrases: TellingPhrases },
 ): boolean {
-  return ranked.slice(0, 3).some((candidate) => coverageOf(question, candidate, statistics) >= leastCoverage);
+  const text = supportingText(candidate);
+  return (
+    coverageOf(question, text, parts.statistics) >= leastCoverage &&
+    parts.tellingPhrases.areAnsweredBy(question.expanded, text, question.isFolded)
+  );
 }
 
-/** 0 to 1: the weight of the question's terms that stand in the article or its document's title. */
-export function coverageOf(question: AnalysedQuestion, candidate: RankedUnit, statistics: TermStatistics): number {
-  const { article, document } = candidate.article;
-  const tokens = tokenize(`${document.title}\n${article.title ?? ''}\n${article.text}`);
+function supportingText({ article, document }: StoredArticle): string {
+  return `${document.title}\n${article.title ?? ''}\n${article.text}`;
+}
+
+/** 0 to 1: the weight of the question's terms that stand in the text. */
+export function coverageOf(question: AnalysedQuestion, text: string, statistics: TermStatistics): number {
+  const tokens = tokenize(text);
   const present = new Set(question.isFolded ? tokens.map(foldToken) : tokens);
   let covered = 0;
   let total = 0;
