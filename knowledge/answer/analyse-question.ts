@@ -20,7 +20,7 @@ export interface AnalysedQuestion {
 
 /** Words that open a question which leans on the one before it. */
 const followUpOpening =
-  /^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|nếu vậy|nếu thế|nếu không|nếu|và|rồi|ai|trong (?:mấy|các|những) \p{L}+ (?:đó|này|ấy))(?!\p{L})/iu;
+  /^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|nếu|và|rồi|trong (?:mấy|các|những) \p{L}+ (?:đó|này|ấy))(?!\p{L})/iu;
 /** Words inside a question that point back. */
 const pointingBack = /(?<!\p{L})(?:đó|ấy|này|kia|trên|vậy|giống vậy|như vậy|như thế)(?!\p{L})/iu;
 /** A question of at most this many syllables rarely stands alone after another one. */

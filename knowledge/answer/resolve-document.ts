@@ -73,7 +73,11 @@ export function resolveDocument(
   documents: readonly KnownDocument[],
 ): KnownDocument[] {
   if (reference.number) return byNumber(reference, documents);
-  return byName(question, documents);
+  const tail = reference.kind ? tailsOfKind[reference.kind] : undefined;
+  const ofKind = documents.filter(
+    ({ documentNumber }) => !tail || !documentNumber || tail.test(numberKey(documentNumber)),
+  );
+  return byName(question, ofKind);
 }
 
 function byNumber(reference: DocumentReference, documents: readonly KnownDocument[]): KnownDocument[] {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { analyseQuestion } from '../../../knowledge/answer/analyse-question.ts';
+import { isSmallTalk } from '../../../knowledge/answer/small-talk.ts';
+import { loadAbbreviations, parseAbbreviations } from '../../../knowledge/lexicon/abbreviations.ts';
+
+const abbreviations = loadAbbreviations();
+const analyse = (question: string, history: string[] = []) => analyseQuestion({ question, history }, abbreviations);
+
+describe('analyseQuestion', () => {
+  it('writes short forms out', () => {
+    expect(analyse('TTND của xã có quyền gì').expanded).toBe('Thanh tra nhân dân của xã có quyền gì');
+  });
+
+  it('keeps a question without marks without marks, whatever its short forms stand for', () => {
+    const question = analyse('ttnd lam gi');
+    expect(question.isFolded).toBe(true);
+    expect(question.expanded).toBe('Thanh tra nhan dan lam gi');
+    expect(question.terms).toContain('tra');
+  });
+
+  it('composes decomposed letters and drops invisible ones', () => {
+    expect(analyse('họp\u00A0dân'.normalize('NFD')).terms).toEqual(['họp', 'dân']);
+  });
+
+  it('carries the question before into one that leans on it', () => {
+    const question = analyse('thế còn ở doanh nghiệp thì sao?', ['Ban Thanh tra nhân dân gồm mấy người?']);
+    expect(question.terms).toEqual(expect.arrayContaining(['doanh', 'thanh', 'tra']));
+  });
+
+  it('leaves a question that stands alone alone', () => {
+    const question = analyse('Ai có thẩm quyền công nhận hương ước của thôn và trong thời hạn bao lâu?', ['họp dân']);
+    expect(question.terms).not.toContain('họp');
+  });
+
+  it('has no terms for a message without words', () => {
+    expect(analyse('?!… 👍').terms).toEqual([]);
+  });
+});
+
+describe('isSmallTalk', () => {
+  it.each(['Xin chào', 'alo ad ơi', 'Cảm ơn em nhiều nhé!', 'chao ban', 'OK', 'tạm biệt'])('knows "%s"', (text) => {
+    expect(isSmallTalk(text)).toBe(true);
+  });
+  it.each(['xin chào, ai triệu tập họp thôn?', 'họp', 'bầu tổ trưởng', 'cảm ơn, còn khoản 3?'])(
+    'sees a question in "%s"',
+    (text) => {
+      expect(isSmallTalk(text)).toBe(false);
+    },
+  );
+});
+
+it('refuses a broken lexicon by naming its line', () => {
+  expect(() => parseAbbreviations('QCDC: quy chế dân chủ')).toThrow(/QCDC/);
+});
