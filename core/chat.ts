@@ -93,7 +93,8 @@ export interface ChatChannel {
   readonly limits: ChannelLimits;
   /** Begins to receive. Throws a KheoError when the channel cannot work at all (wrong token). */
   start(receive: ReceiveMessage): Promise<void>;
-  send(address: string, message: OutgoingMessage): Promise<SendOutcome>;
+  /** `deliveryId` is the same when a message is sent again, for platforms that can recognise a repeat. */
+  send(address: string, message: OutgoingMessage, deliveryId: number): Promise<SendOutcome>;
   /** Best effort, never stored, never throws. */
   showTyping(address: string): Promise<void>;
   stop(): Promise<void>;

@@ -1,0 +1,101 @@
+import type { IncomingMessage, OutgoingMessage } from '../core/chat.ts';
+import type { InboxEntry } from '../core/delivery.ts';
+import { KheoError } from '../core/errors.ts';
+import type { Change, DeliveryToStore, PersonRepository, StoredPerson } from '../core/repositories.ts';
+import type { FeatureResult, FeatureServices, FeatureSettings } from './features/feature.ts';
+import { textMessage, textReply } from './features/feature.ts';
+import { features } from './features/registry.ts';
+import { type Input, readInput } from './input.ts';
+import { messages } from './messages.vi.ts';
+import { PersonLimiter } from './person-limiter.ts';
+
+export interface AppParts extends Omit<FeatureServices, 'settings'> {
+  people: PersonRepository;
+  settings: FeatureSettings & { questionsPerMinute: number };
+}
+
+/** What a message leads to; both are written in one transaction by the inbox worker. */
+export interface HandledMessage {
+  deliveries: DeliveryToStore[];
+  changes: Change[];
+}
+
+export interface App {
+  /** Decides what an incoming message leads to and writes nothing but the person's first mention. May throw. */
+  handle(entry: InboxEntry): Promise<HandledMessage>;
+}
+
+/** Buttons are cheap to answer, and people page through articles with them. */
+const pressesPerQuestion = 3;
+
+/** The conversation, whatever the platform: who is this, may they ask, which feature answers, was the introduction said. */
+export function createApp(parts: AppParts): App {
+  const questionLimiter = new PersonLimiter(parts.settings.questionsPerMinute);
+  const pressLimiter = new PersonLimiter(parts.settings.questionsPerMinute * pressesPerQuestion);
+
+  /** Null when the message may be answered. */
+  function refusal(entry: InboxEntry, input: Input): FeatureResult | null {
+    const { sender, receivedAt } = entry.message;
+    const limiter = input.kind === 'press' || input.kind === 'unknownPress' ? pressLimiter : questionLimiter;
+    const verdict = limiter.check(`${sender.channel}:${sender.address}`, entry.id, receivedAt);
+    if (verdict === 'allowed') return null;
+    return verdict === 'firstRefusal'
+      ? textReply(messages.ask.tooMany(parts.settings.questionsPerMinute))
+      : { replies: [], changes: [] };
+  }
+
+  return {
+    async handle(entry) {
+      const { message } = entry;
+      const person = await parts.people.findOrCreate(message.sender, message.displayName);
+      if (message.content.kind === 'membership') return membershipChange(person, message.content.change);
+      const input = readInput(message.content);
+      if (!input) return { deliveries: [], changes: [] };
+      const result = refusal(entry, input) ?? (await runFeature(input, person, parts));
+      return introduce(message, person, result, parts);
+    },
+  };
+}
+
+function membershipChange(person: StoredPerson, change: 'left' | 'returned'): HandledMessage {
+  return { deliveries: [], changes: [({ people }) => people.setReachable(person.id, change === 'returned')] };
+}
+
+async function runFeature(input: Input, person: StoredPerson, services: FeatureServices): Promise<FeatureResult> {
+  for (const feature of features) {
+    const result = feature.handle(input, { person, services });
+    if (result) return result;
+  }
+  throw new KheoError(
+    'inputUnclaimed',
+    `No feature answers an input of kind "${input.kind}"; add one to the registry.`,
+  );
+}
+
+/** Puts the introduction before a person's first reply, once. */
+function introduce(
+  message: IncomingMessage,
+  person: StoredPerson,
+  { replies, changes }: FeatureResult,
+  { clock, settings }: AppParts,
+): HandledMessage {
+  const isFirst = person.introducedAt === null && replies.length > 0;
+  const introduction: OutgoingMessage[] = isFirst ? [introductionMessage(settings.retentionDays)] : [];
+  const introducedAt = clock.now();
+  const markIntroduced: Change[] = isFirst ? [({ people }) => people.markIntroduced(person.id, introducedAt)] : [];
+  return {
+    deliveries: [...introduction, ...replies].map((reply) => ({
+      recipient: message.sender,
+      message: reply,
+      lane: 'reply' as const,
+    })),
+    // Before the feature's own changes: when those erase the person, nothing may be written about them afterwards.
+    changes: [...markIntroduced, ...changes],
+  };
+}
+
+function introductionMessage(retentionDays: number): OutgoingMessage {
+  const { title, who, keeping, erasing } = messages.introduction;
+  const { blocks } = textMessage(who, `${keeping(retentionDays)} ${erasing}`);
+  return { blocks: [{ kind: 'heading', text: title }, ...blocks] };
+}

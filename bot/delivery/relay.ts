@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelName, ChatChannel, Recipient, SendOutcome } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Delivery, DeliverySettlement, Outbox } from '../../core/delivery.ts';
+import { errorMessage } from '../../core/errors.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { WakeSignal } from '../wake-signal.ts';
+import { ChannelPauses } from './channel-pauses.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { settlementOf } from './settlement.ts';
+
+export interface RelayParts {
+  outbox: Outbox;
+  channels: readonly ChatChannel[];
+  /** Limits for bulk messages; a channel without one is not limited. */
+  rateLimiters: ReadonlyMap<ChannelName, RateLimiter>;
+  /** A person cannot be written to any more. */
+  onUnreachable(recipient: Recipient): Promise<void>;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+const maxParallelSends = 16;
+/** Deliveries become due by time, and other processes enqueue too. */
+const pollMilliseconds = 500;
+const longestSettleWaitMilliseconds = 5000;
+
+/**
+ * Carries the outbox to the channels: claim, send, settle.
+ *
+ * A delivery is `sending` only while this process works on it; what a dead process left there is recovered at the next
+ * start. Replies are claimed before bulk. A channel that is down is left alone for a growing while; its deliveries stay
+ * pending. Several sends run at once, but never two replies to one person (the outbox sees to that).
+ */
+export class Relay {
+  private readonly parts: RelayParts;
+  private readonly channels: ReadonlyMap<ChannelName, ChatChannel>;
+  private readonly pauses: ChannelPauses;
+  private readonly signal = new WakeSignal();
+  private readonly running = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private loop: Promise<void> | null = null;
+  private idleListeners: (() => void)[] = [];
+
+  constructor(parts: RelayParts) {
+    this.parts = parts;
+    this.channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
+    this.pauses = new ChannelPauses(parts.clock);
+  }
+
+  /** Recovers what a dead process left, then begins. */
+  async start(): Promise<void> {
+    const recovered = await this.parts.outbox.recoverInterrupted([...this.channels.keys()]);
+    if (recovered > 0) this.parts.log.warn({ recovered }, 'Deliveries were interrupted by the last stop.');
+    this.loop ??= this.run();
+  }
+
+  /** Something was enqueued. */
+  wake(): void {
+    this.signal.wake();
+  }
+
+  /** Resolves when nothing is due and nothing is being sent. */
+  whenIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.idleListeners.push(resolve);
+      this.wake();
+    });
+  }
+
+  /** Finishes what is being sent, claims nothing new. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.loop;
+    await Promise.all(this.running);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const claimed = await this.claim();
+      for (const delivery of claimed) this.begin(delivery);
+      if (claimed.length === 0 && this.running.size === 0) {
+        for (const listener of this.idleListeners.splice(0)) listener();
+      }
+      await this.signal.wait(pollMilliseconds);
+    }
+  }
+
+  private async claim(): Promise<Delivery[]> {
+    const usable = [...this.channels.keys()].filter((channel) => !this.pauses.isPaused(channel));
+    const free = maxParallelSends - this.running.size;
+    if (usable.length === 0 || free <= 0) return [];
+    try {
+      return await this.parts.outbox.claim(usable, this.parts.clock.now(), free);
+    } catch (error) {
+      this.parts.log.error({ error: errorMessage(error) }, 'The outbox could not be read; trying again shortly.');
+      return [];
+    }
+  }
+
+  private begin(delivery: Delivery): void {
+    const work = this.carry(delivery).finally(() => {
+      this.running.delete(work);
+      this.wake();
+    });
+    this.running.add(work);
+  }
+
+  private async carry(delivery: Delivery): Promise<void> {
+    const { channel, address } = delivery.recipient;
+    if (!(await this.waitForTurn(delivery))) return;
+    const adapter = this.channels.get(channel);
+    const outcome: SendOutcome = adapter
+      ? await adapter.send(address, delivery.message, delivery.id)
+      : { kind: 'rejected', reason: `There is no channel "${channel}" here.` };
+    this.parts.metrics.sent(channel, outcome.kind);
+    await this.settle(delivery.id, this.judge(delivery, outcome));
+    if (outcome.kind === 'unreachable') await this.tellUnreachable(delivery.recipient);
+  }
+
+  /** False when we stop before this bulk message's turn; it is given back untouched. */
+  private async waitForTurn(delivery: Delivery): Promise<boolean> {
+    const limiter = this.parts.rateLimiters.get(delivery.recipient.channel);
+    if (delivery.lane === 'reply') {
+      limiter?.countReply();
+      return true;
+    }
+    try {
+      await limiter?.takeTurn(this.stopping.signal);
+      return true;
+    } catch {
+      const notBefore = this.parts.clock.now();
+      await this.settle(delivery.id, { state: 'pending', notBefore, reason: 'Stopped before it was sent.' });
+      return false;
+    }
+  }
+
+  private judge(delivery: Delivery, outcome: SendOutcome): DeliverySettlement {
+    const { channel } = delivery.recipient;
+    if (outcome.kind === 'channelDown') {
+      const until = this.pauses.pause(channel);
+      this.parts.metrics.channelUp(channel, false);
+      this.parts.log.error(
+        { channel, reason: outcome.reason, until: until.toISOString() },
+        'The channel is down until somebody acts; its messages wait.',
+      );
+      return { state: 'pending', notBefore: until, reason: outcome.reason };
+    }
+    if (outcome.kind === 'sent' && this.pauses.end(channel)) this.parts.metrics.channelUp(channel, true);
+    if (outcome.kind === 'retry' && outcome.afterSeconds !== null) {
+      this.parts.rateLimiters.get(channel)?.pause(outcome.afterSeconds);
+    }
+    if (outcome.kind !== 'sent') {
+      this.parts.log.warn(
+        { deliveryId: delivery.id, channel, attempt: delivery.attempts, outcome: outcome.kind, reason: outcome.reason },
+        'A message was not delivered at this attempt.',
+      );
+    }
+    return settlementOf(outcome, delivery, this.parts.clock.now(), Math.random());
+  }
+
+  /** An outcome that is not written down would be sent again, so this insists until the database takes it. */
+  private async settle(deliveryId: number, settlement: DeliverySettlement): Promise<void> {
+    for (let wait = 100; ; wait = Math.min(wait * 2, longestSettleWaitMilliseconds)) {
+      try {
+        await this.parts.outbox.settle(deliveryId, settlement);
+        return;
+      } catch (error) {
+        this.parts.log.error({ deliveryId, error: errorMessage(error) }, 'A delivery could not be settled.');
+        if (this.stopping.signal.aborted && wait >= longestSettleWaitMilliseconds) return;
+        await sleep(wait);
+      }
+    }
+  }
+
+  private async tellUnreachable(recipient: Recipient): Promise<void> {
+    try {
+      await this.parts.onUnreachable(recipient);
+    } catch (error) {
+      this.parts.log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
+    }
+  }
+}
