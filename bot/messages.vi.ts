@@ -168,6 +168,8 @@ export const messages = {
 
   unknownButton: 'Nút này đã cũ. Anh/chị gõ câu hỏi giúp tôi nhé.',
 
+  notStored: 'Tin này chưa ghi lại được. Anh/chị gửi lại giúp tôi nhé.',
+
   /** Printed by channels that cannot show buttons. */
   numberedChoices: 'Gõ số để chọn:',
 } as const;

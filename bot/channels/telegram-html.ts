@@ -1,0 +1,31 @@
+import type { MessageBlock, OutgoingMessage } from '../../core/chat.ts';
+import { blockSeparator } from '../delivery/plain-text.ts';
+
+/** A message in Telegram's HTML. Only `& < >` need escaping there. */
+export function telegramHtml(message: OutgoingMessage): string {
+  return message.blocks.map(blockHtml).join(blockSeparator);
+}
+
+/** Rows of buttons as Telegram's inline keyboard, or undefined without buttons. */
+export function inlineKeyboard(message: OutgoingMessage) {
+  if (!message.buttons?.length) return undefined;
+  return {
+    inline_keyboard: message.buttons.map((row) =>
+      row.map((button) => ({ text: button.label, callback_data: button.action })),
+    ),
+  };
+}
+
+function blockHtml({ kind, text }: MessageBlock): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  switch (kind) {
+    case 'heading':
+      return `<b>${escaped}</b>`;
+    case 'quote':
+      return `<blockquote>${escaped}</blockquote>`;
+    case 'note':
+      return `<i>${escaped}</i>`;
+    case 'paragraph':
+      return escaped;
+  }
+}
