@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** A refusal as the Bot API words it. */
+export interface Refusal {
+  code: number;
+  description: string;
+  retryAfter?: number;
+}
+
+export const sendMessageSchema = z.object({
+  chat_id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string(),
+  parse_mode: z.literal('HTML').optional(),
+  reply_markup: z
+    .object({
+      inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }))),
+    })
+    .optional(),
+});
+export type SendMessagePayload = z.infer<typeof sendMessageSchema>;
+
+/** The text after entity parsing, which is what Telegram's limit counts; null when the markup is broken. */
+export function parsedText(html: string): string | null {
+  const open: string[] = [];
+  let text = '';
+  for (const part of html.split(/(<[^>]*>)/)) {
+    const tag = /^<(\/?)(b|i|blockquote)>$/.exec(part);
+    if (tag?.[1] === '/') {
+      if (open.pop() !== tag[2]) return null;
+    } else if (tag?.[2]) {
+      open.push(tag[2]);
+    } else {
+      if (/[<>]/.test(part) || /&(?!(?:amp|lt|gt|quot);)/.test(part)) return null;
+      text += part
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&quot;/g, '"')
+        .replace(/&amp;/g, '&');
+    }
+  }
+  return open.length === 0 ? text : null;
+}
+
+/** Null when Telegram would accept the message. */
+export function refusalOfMessage(payload: SendMessagePayload, text: string | null): Refusal | null {
+  if (text === null) return { code: 400, description: "Bad Request: can't parse entities" };
+  if (text.trim() === '') return { code: 400, description: 'Bad Request: message text is empty' };
+  if (text.length > 4096) return { code: 400, description: 'Bad Request: message is too long' };
+  for (const { callback_data: data } of payload.reply_markup?.inline_keyboard.flat() ?? []) {
+    const bytes = Buffer.byteLength(data);
+    if (bytes < 1 || bytes > 64) return { code: 400, description: 'Bad Request: BUTTON_DATA_INVALID' };
+  }
+  return null;
+}

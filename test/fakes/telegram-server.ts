@@ -1,0 +1,258 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { parsedText, type Refusal, refusalOfMessage, sendMessageSchema } from './telegram-checks.ts';
+import { type FakeUpdate, UpdatesQueue } from './telegram-updates-queue.ts';
+
+/** A message that Telegram accepted, whatever the sender was told. */
+export interface AcceptedMessage {
+  chatId: string;
+  messageId: number;
+  html: string;
+  /** Without markup. */
+  text: string;
+  buttons: { text: string; callback_data: string }[][];
+}
+
+/** What happens to a call instead of, or after, being served. */
+export type Fault = Refusal | 'dropAfterAccepting' | 'dropBeforeReading' | 'garbled';
+
+export interface FakeTelegramOptions {
+  token?: string;
+  /** Messages a second to all chats before 429s begin; 0 = no limit. */
+  messagesPerSecond?: number;
+}
+
+const webhookSchema = z.object({ url: z.string(), secret_token: z.string().optional() });
+const getUpdatesSchema = z.object({
+  offset: z.number().default(0),
+  limit: z.number().default(100),
+  timeout: z.number().default(0),
+});
+
+/** Telegram's Bot API as a real HTTP server with its own record of what it accepted. */
+export class FakeTelegramServer {
+  readonly token: string;
+  /** Every accepted message, in order. */
+  readonly accepted: AcceptedMessage[] = [];
+  /** Every call's method, in order. */
+  readonly calls: { method: string; payload: unknown }[] = [];
+  readonly updates = new UpdatesQueue();
+  commands: unknown = null;
+  private readonly server: Server;
+  private readonly messagesPerSecond: number;
+  private readonly faults = new Map<string, Fault[]>();
+  private readonly blocked = new Set<string>();
+  private readonly knownChats = new Set<string>();
+  private webhook: z.infer<typeof webhookSchema> | null = null;
+  private poll: AbortController | null = null;
+  private nextMessageId = 1;
+  private sentInSecond = { second: 0, count: 0 };
+  private isStopped = false;
+  private pushing: Promise<void> = Promise.resolve();
+
+  constructor(options: FakeTelegramOptions = {}) {
+    this.token = options.token ?? '123456:fake-token-for-tests';
+    this.messagesPerSecond = options.messagesPerSecond ?? 0;
+    this.server = createServer((request, response) => void this.serve(request, response));
+    this.updates.onAdded((update) => {
+      this.pushing = this.pushing.then(() => this.push(update));
+    });
+  }
+
+  static async start(options: FakeTelegramOptions = {}): Promise<FakeTelegramServer> {
+    const fake = new FakeTelegramServer(options);
+    fake.server.listen(0, '127.0.0.1');
+    await once(fake.server, 'listening');
+    return fake;
+  }
+
+  get apiRoot(): string {
+    const address = this.server.address();
+    if (typeof address !== 'object' || !address) throw new Error('The fake server does not listen.');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.poll?.abort();
+    this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, 'close');
+  }
+
+  personWrites(chatId: string, text: string, chatType = 'private'): number {
+    this.knownChats.add(chatId);
+    return this.updates.add({ message: { message_id: this.nextMessageId++, date: 0, ...who(chatId, chatType), text } })
+      .update_id;
+  }
+
+  personSends(chatId: string, content: Record<string, unknown>): number {
+    this.knownChats.add(chatId);
+    return this.updates.add({ message: { message_id: this.nextMessageId++, date: 0, ...who(chatId), ...content } })
+      .update_id;
+  }
+
+  personEdits(chatId: string, text: string): number {
+    return this.updates.add({ edited_message: { message_id: 1, date: 0, ...who(chatId), text } }).update_id;
+  }
+
+  personPresses(chatId: string, action: string): number {
+    const { from, chat } = who(chatId);
+    const id = `callback-${this.nextMessageId++}`;
+    return this.updates.add({
+      callback_query: { id, from, chat_instance: '1', data: action, message: { message_id: 1, date: 0, chat } },
+    }).update_id;
+  }
+
+  personBlocks(chatId: string): number {
+    this.blocked.add(chatId);
+    return this.changeMembership(chatId, 'kicked');
+  }
+
+  personReturns(chatId: string): number {
+    this.blocked.delete(chatId);
+    this.knownChats.add(chatId);
+    return this.changeMembership(chatId, 'member');
+  }
+
+  /** The next calls of `method` meet these, one each. */
+  fail(method: string, ...faults: Fault[]): void {
+    this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
+  }
+
+  /** Accepted texts of one chat, in order. */
+  textsTo(chatId: string): string[] {
+    return this.accepted.filter((message) => message.chatId === chatId).map((message) => message.text);
+  }
+
+  private changeMembership(chatId: string, status: string): number {
+    const { from, chat } = who(chatId);
+    return this.updates.add({ my_chat_member: { chat, from, date: 0, new_chat_member: { status } } }).update_id;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const match = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '');
+    const method = match?.[2] ?? '';
+    const fault = this.faults.get(method)?.shift();
+    if (fault === 'dropBeforeReading') return void request.socket.destroy();
+    const payload: unknown = JSON.parse((await bodyOf(request)) || '{}');
+    if (match?.[1] !== this.token) return refuse(response, { code: 401, description: 'Unauthorized' });
+    this.calls.push({ method, payload });
+    if (typeof fault === 'object') return refuse(response, fault);
+    const result = await this.call(method, payload, response);
+    if (fault === 'dropAfterAccepting') return void request.socket.destroy();
+    if (fault === 'garbled') return void response.writeHead(502).end('<html>Bad Gateway</html>');
+    if (result instanceof RefusedCall) return refuse(response, result.refusal);
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }));
+  }
+
+  private async call(method: string, payload: unknown, response: ServerResponse): Promise<unknown> {
+    switch (method) {
+      case 'getMe':
+        return { id: 1, is_bot: true, first_name: 'Khéo', username: 'kheo_test_bot' };
+      case 'getUpdates':
+        return this.getUpdates(payload, response);
+      case 'setWebhook':
+        this.webhook = webhookSchema.parse(payload);
+        return true;
+      case 'deleteWebhook':
+        this.webhook = null;
+        return true;
+      case 'getWebhookInfo':
+        return { url: this.webhook?.url ?? '', pending_update_count: this.updates.unconfirmed };
+      case 'setMyCommands':
+        this.commands = payload;
+        return true;
+      case 'sendMessage':
+        return this.sendMessage(payload);
+      case 'sendChatAction':
+      case 'answerCallbackQuery':
+      case 'editMessageText':
+        return true;
+      default:
+        return new RefusedCall({ code: 404, description: 'Not Found' });
+    }
+  }
+
+  private async getUpdates(payload: unknown, response: ServerResponse): Promise<unknown> {
+    if (this.webhook) return new RefusedCall({ code: 409, description: "Conflict: can't use getUpdates with webhook" });
+    const { offset, limit, timeout } = getUpdatesSchema.parse(payload);
+    this.poll?.abort();
+    const poll = new AbortController();
+    this.poll = poll;
+    response.once('close', () => poll.abort());
+    const updates = await this.updates.take(offset, limit, timeout, poll.signal);
+    return poll.signal.aborted
+      ? new RefusedCall({ code: 409, description: 'Conflict: terminated by other getUpdates' })
+      : updates;
+  }
+
+  private sendMessage(payload: unknown): unknown {
+    const message = sendMessageSchema.parse(payload);
+    const text = message.parse_mode ? parsedText(message.text) : message.text;
+    const refusal = this.refusalOfChat(message.chat_id) ?? refusalOfMessage(message, text) ?? this.refusalOfRate();
+    if (refusal) return new RefusedCall(refusal);
+    const messageId = this.nextMessageId++;
+    const buttons = message.reply_markup?.inline_keyboard ?? [];
+    this.accepted.push({ chatId: message.chat_id, messageId, html: message.text, text: text ?? '', buttons });
+    return { message_id: messageId, date: 0, chat: { id: Number(message.chat_id), type: 'private' }, text };
+  }
+
+  private refusalOfChat(chatId: string): Refusal | null {
+    if (this.blocked.has(chatId)) return { code: 403, description: 'Forbidden: bot was blocked by the user' };
+    return this.knownChats.has(chatId) ? null : { code: 400, description: 'Bad Request: chat not found' };
+  }
+
+  private refusalOfRate(): Refusal | null {
+    if (this.messagesPerSecond === 0) return null;
+    const second = Math.floor(Date.now() / 1000);
+    if (this.sentInSecond.second !== second) this.sentInSecond = { second, count: 0 };
+    this.sentInSecond.count += 1;
+    if (this.sentInSecond.count <= this.messagesPerSecond) return null;
+    return { code: 429, description: 'Too Many Requests: retry after 1', retryAfter: 1 };
+  }
+
+  /** Webhook delivery, again and again until it is acknowledged. */
+  private async push(update: FakeUpdate): Promise<void> {
+    for (let attempt = 0; this.webhook && !this.isStopped && attempt < 20; attempt += 1) {
+      const { url, secret_token: secret } = this.webhook;
+      const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret ?? '' };
+      const status = await fetch(url, { method: 'POST', headers, body: JSON.stringify(update) }).then(
+        (response) => response.status,
+        () => 0,
+      );
+      if (status >= 200 && status < 300) return;
+      await sleep(100);
+    }
+  }
+}
+
+class RefusedCall {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    this.refusal = refusal;
+  }
+}
+
+function who(chatId: string, chatType = 'private') {
+  const id = Number(chatId);
+  return {
+    from: { id: Math.abs(id), is_bot: false, first_name: 'Người', last_name: `Thử ${chatId}` },
+    chat: { id, type: chatType, first_name: 'Người' },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function refuse(response: ServerResponse, { code, description, retryAfter }: Refusal): void {
+  const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
+  response.writeHead(code, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ ok: false, error_code: code, description, ...parameters }));
+}
