@@ -1,0 +1,72 @@
+import { isWithoutMarks } from '../text/normalize.ts';
+import { foldToken, tokenize } from '../text/tokenize.ts';
+import type { PostingTable } from './posting-table.ts';
+import { rankingWeights } from './ranking-weights.ts';
+
+/** One distinct term of a question with the postings it is searched in. */
+export interface QueryTerm {
+  table: PostingTable;
+  /** Number of the term in that table. */
+  term: number;
+  /** Passages that hold it, at least 1. */
+  frequency: number;
+  /** The most it can add to a passage's score. */
+  weight: number;
+}
+
+/**
+ * A syllable typed without marks is taken at its word only if it stands that way in at least this share of the
+ * passages that hold it in any form: `xe` is a word of its own, `duong` is `đường` typed in a hurry.
+ */
+const leastShareWithoutMarks = 0.02;
+
+/** Above this share of syllables that want folding, the question was typed carelessly and is folded as a whole. */
+const mostFoldedShare = 0.15;
+
+/**
+ * The terms a question is searched by: its distinct syllables and neighbouring pairs that occur at all. A question
+ * without any mark is searched folded; in every other one each syllable chooses for itself, and a pair is searched
+ * with marks only when both its syllables are.
+ */
+export function queryTerms(question: string, marked: PostingTable, folded: PostingTable): QueryTerm[] {
+  const tokens = tokenize(question);
+  const folds = tokens.map(foldToken);
+  const areFolded = foldedPositions(question, tokens, folds, marked, folded);
+  const found = new Map<string, QueryTerm>();
+  const add = (isFolded: boolean, term: number, weight: number): void => {
+    const table = isFolded ? folded : marked;
+    const key = `${isFolded ? 'f' : 'm'}${term}`;
+    if (term < 0 || found.has(key)) return;
+    found.set(key, { table, term, frequency: table.frequency(term), weight: weight * table.rarity(term) });
+  };
+  for (let position = 0; position < tokens.length; position += 1) {
+    const isFolded = areFolded[position] ?? false;
+    const words = isFolded ? folds : tokens;
+    add(isFolded, (isFolded ? folded : marked).single(words[position] ?? ''), 1);
+    if (position === 0) continue;
+    const isPairFolded = isFolded || (areFolded[position - 1] ?? false);
+    const sides = isPairFolded ? folds : tokens;
+    const pair = (isPairFolded ? folded : marked).pair(sides[position - 1] ?? '', sides[position] ?? '');
+    add(isPairFolded, pair, rankingWeights.pair);
+  }
+  return [...found.values()];
+}
+
+function foldedPositions(
+  question: string,
+  tokens: readonly string[],
+  folds: readonly string[],
+  marked: PostingTable,
+  folded: PostingTable,
+): boolean[] {
+  if (isWithoutMarks(question)) return tokens.map(() => true);
+  const wanting = tokens.map((token, position) => needsFolding(token, folds[position] ?? '', marked, folded));
+  const share = wanting.filter(Boolean).length / tokens.length;
+  return share > mostFoldedShare ? wanting.map(() => true) : wanting;
+}
+
+function needsFolding(token: string, fold: string, marked: PostingTable, folded: PostingTable): boolean {
+  const markedFrequency = marked.frequency(marked.single(token));
+  if (token !== fold && markedFrequency > 0) return false;
+  return markedFrequency < leastShareWithoutMarks * folded.frequency(folded.single(fold));
+}
