@@ -1,0 +1,71 @@
+import type { Clock } from '../../core/clock.ts';
+import { KheoError } from '../../core/errors.ts';
+import type { Change, ConversationStore, DeliveryToStore, Stores } from '../../core/repositories.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { createFeedbackRepository } from '../people/feedback-repository.ts';
+import { createPersonRepository } from '../people/person-repository.ts';
+import { createQuestionRepository } from '../people/question-repository.ts';
+import { runInTransaction, type Session } from '../session.ts';
+
+/** Where state and replies become one: what `finish` and `enqueue` write is kept together or not at all. */
+export function createConversationStore(prisma: PrismaClient, clock: Clock): ConversationStore {
+  return {
+    finish: (inboxEntryId, deliveries, changes) =>
+      runInTransaction(prisma, clock, inboxEntryId, async (session) => {
+        if (!(await takePending(session, inboxEntryId))) return;
+        await applyChanges(session, changes);
+        await insertDeliveries(session, inboxEntryId, deliveries);
+      }),
+    enqueue: (deliveries, changes) =>
+      runInTransaction(prisma, clock, null, async (session) => {
+        await applyChanges(session, changes);
+        await insertDeliveries(session, null, deliveries);
+      }),
+  };
+}
+
+/** The repositories a change may write to, bound to `session`. */
+export function createStores(session: Session): Stores {
+  return {
+    people: createPersonRepository(session),
+    questions: createQuestionRepository(session),
+    feedback: createFeedbackRepository(session),
+  };
+}
+
+/** Marks the entry done; false when it was finished before, so that its replies are not written twice. */
+async function takePending({ prisma, clock }: Session, id: number): Promise<boolean> {
+  const { count } = await prisma.inboxMessage.updateMany({
+    where: { id, state: 'pending' },
+    data: { state: 'done', attempts: { increment: 1 }, reason: null, finishedAt: clock.now() },
+  });
+  if (count === 1) return true;
+  const entry = await prisma.inboxMessage.findUnique({ where: { id }, select: { id: true } });
+  if (entry === null) throw new KheoError('inboxEntryNotFound', `There is no inbox entry ${id} to finish.`);
+  return false;
+}
+
+async function applyChanges(session: Session, changes: readonly Change[]): Promise<void> {
+  const stores = createStores(session);
+  for (const change of changes) await change(stores);
+}
+
+/** One by one in order would do as well; ids rise in the order of the list, which is the order they are sent in. */
+async function insertDeliveries(
+  { prisma, clock }: Session,
+  inboxMessageId: number | null,
+  deliveries: readonly DeliveryToStore[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const rows = deliveries.map(({ recipient, lane, message }) => ({
+    channel: recipient.channel,
+    address: recipient.address,
+    lane,
+    message: JSON.stringify(message),
+  }));
+  await prisma.$executeRaw`
+    INSERT INTO "deliveries" ("inboxMessageId", "channel", "address", "lane", "message", "createdAt")
+    SELECT ${inboxMessageId}, value ->> 'channel', value ->> 'address', value ->> 'lane', value ->> 'message',
+           ${clock.now()}
+    FROM json_each(${JSON.stringify(rows)}) ORDER BY key`;
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../core/clock.ts';
+import type { Inbox, Outbox } from '../core/delivery.ts';
+import type { ConversationStore, DocumentRepository, Stores, TranscriptStore } from '../core/repositories.ts';
+import { backupDatabase } from './backup-database.ts';
+import { createConversationStore, createStores } from './conversation/conversation-store.ts';
+import { createInboxStore } from './conversation/inbox-store.ts';
+import { createOutboxStore } from './conversation/outbox-store.ts';
+import { createTranscriptStore } from './conversation/transcript-store.ts';
+import { type DatabaseLocation, databaseFileOf, prepareDatabaseFile } from './database-file.ts';
+import { createDocumentRepository } from './documents/document-repository.ts';
+import { PrismaClient } from './generated/sqlite/client.ts';
+import { SerialAdapterFactory } from './serial-adapter.ts';
+import { createSession } from './session.ts';
+
+/** Everything the program remembers. */
+export interface Database extends Stores {
+  /** Absolute path of the database file. */
+  readonly file: string;
+  documents: DocumentRepository;
+  inbox: Inbox;
+  outbox: Outbox;
+  conversation: ConversationStore;
+  transcript: TranscriptStore;
+  /** Writes a consistent, checked copy while others read and write; see `backupDatabase`. */
+  backupTo(file: string): Promise<void>;
+  /** Nothing may be called afterwards. */
+  close(): Promise<void>;
+}
+
+export interface OpenDatabaseOptions extends DatabaseLocation {
+  clock: Clock;
+}
+
+/**
+ * Opens the database in `directory` (or at `url`), making and migrating it when needed. Several processes may have it
+ * open. Throws KheoError: `dataDirectoryReadOnly`, `dataDirectoryUnusable`, `databaseDamaged`, `notKheoDatabase`,
+ * `databaseNewer`, `migrationHalfApplied`, `migrationEdited`, `migrationFailed`, `databaseBusy`, `postgresNotBuilt`,
+ * `databaseUrlUnknown`.
+ */
+export async function openDatabase({ clock, ...location }: OpenDatabaseOptions): Promise<Database> {
+  const file = databaseFileOf(location);
+  await prepareDatabaseFile(file, clock);
+  const prisma = new PrismaClient({ adapter: new SerialAdapterFactory(file) });
+  await prisma.$connect();
+  const session = createSession(prisma, clock);
+  return {
+    file,
+    ...createStores(session),
+    documents: createDocumentRepository(session),
+    inbox: createInboxStore(session),
+    outbox: createOutboxStore(session),
+    conversation: createConversationStore(prisma, clock),
+    transcript: createTranscriptStore(session),
+    backupTo: (target) => backupDatabase(file, target),
+    close: () => prisma.$disconnect(),
+  };
+}

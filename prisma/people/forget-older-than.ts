@@ -1,0 +1,58 @@
+import type { Session } from '../session.ts';
+import { newTombstone } from './erase-person.ts';
+import { purgeErasedBytes } from './purge-erased-bytes.ts';
+
+/** The reason of what was overtaken by its age. */
+export const forgottenReason = 'forgotten';
+
+/**
+ * See `PersonRepository.forgetOlderThan`. The promise of how long we keep things holds for unfinished ones too: a
+ * message that waited that long will not be answered any more, and ends as `failed` or `skipped`. A delivery that is
+ * being sent at this moment is left for the next time.
+ */
+export function forgetOlderThan(session: Session, before: Date): Promise<number> {
+  return session.atomically(async (transaction) => {
+    const questions = await forgetQuestions(transaction, before);
+    const messages = await forgetInbox(transaction, before);
+    const deliveries = await forgetDeliveries(transaction, before);
+    await transaction.afterCommit(() => purgeErasedBytes(session.prisma));
+    return questions + messages + deliveries;
+  });
+}
+
+async function forgetQuestions({ prisma }: Session, before: Date): Promise<number> {
+  const where = { askedAt: { lt: before }, text: { not: null } };
+  await prisma.questionCitation.deleteMany({ where: { question: where } });
+  const { count } = await prisma.question.updateMany({
+    where,
+    data: { text: null, answer: null, humanAnswer: null },
+  });
+  return count;
+}
+
+async function forgetInbox({ prisma, clock }: Session, before: Date): Promise<number> {
+  const where = { receivedAt: { lt: before }, content: { not: null } };
+  await prisma.inboxMessage.updateMany({
+    where: { ...where, state: 'pending' },
+    data: { state: 'failed', finishedAt: clock.now() },
+  });
+  const { count } = await prisma.inboxMessage.updateMany({
+    where,
+    data: { address: newTombstone(), displayName: null, content: null, reason: forgottenReason },
+  });
+  return count;
+}
+
+async function forgetDeliveries({ prisma, clock }: Session, before: Date): Promise<number> {
+  const where = { createdAt: { lt: before }, message: { not: null }, state: { not: 'sending' as const } };
+  await prisma.deliveryAttempt.updateMany({ where: { delivery: where }, data: { reason: null } });
+  await prisma.delivery.updateMany({
+    where: { ...where, state: 'pending' },
+    data: { state: 'skipped', settledAt: clock.now() },
+  });
+  const { count } = await prisma.delivery.updateMany({
+    where,
+    data: { address: newTombstone(), message: null, platformMessageId: null, reason: forgottenReason },
+  });
+  return count;
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '../core/clock.ts';
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+import { transactionContext } from './serial-adapter.ts';
+
+/**
+ * What a repository works with: the database, or one transaction in it. Repositories are written once and work in both;
+ * what needs several statements asks `atomically`, which joins a transaction that is already open.
+ */
+export interface Session {
+  readonly prisma: Prisma.TransactionClient;
+  readonly clock: Clock;
+  /** The message being finished in this transaction; null outside of `ConversationStore.finish`. */
+  readonly inboxMessageId: number | null;
+  atomically<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Runs after the commit, or at once outside of a transaction; never after a rollback. */
+  afterCommit(work: () => Promise<void>): Promise<void>;
+}
+
+/** Storing the largest document takes seconds; Prisma's own limits (2 s to begin, 5 s in all) are for web requests. */
+const transactionLimits = { maxWait: 600_000, timeout: 600_000 };
+
+/** A session on the whole database. */
+export function createSession(prisma: PrismaClient, clock: Clock): Session {
+  return {
+    prisma,
+    clock,
+    inboxMessageId: null,
+    atomically: (work) => runInTransaction(prisma, clock, null, work),
+    afterCommit: (work) => work(),
+  };
+}
+
+/** Runs `work` in one transaction; it is kept whole or, when `work` throws, not at all. */
+export async function runInTransaction<T>(
+  prisma: PrismaClient,
+  clock: Clock,
+  inboxMessageId: number | null,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const later: (() => Promise<void>)[] = [];
+  const context = { isOpen: true };
+  const result = await prisma
+    .$transaction((transaction) => {
+      const session: Session = {
+        prisma: transaction,
+        clock,
+        inboxMessageId,
+        atomically: (inner) => inner(session),
+        afterCommit: async (task) => {
+          later.push(task);
+        },
+      };
+      return transactionContext.run(context, () => work(session));
+    }, transactionLimits)
+    .finally(() => {
+      context.isOpen = false;
+    });
+  for (const task of later) await task();
+  return result;
+}
