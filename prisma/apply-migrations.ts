@@ -68,6 +68,11 @@ export function applyMigrations(
   }
 }
 
+/** How many migrations stand in the database; throws like `applyMigrations` when they are not ours as they are. */
+export function checkHistory(database: BetterSqlite3.Database, migrations: readonly Migration[]): number {
+  return readApplied(database, migrations).size;
+}
+
 /** Another process may have been faster, so what is pending is asked again under the lock. */
 function applyNext(database: BetterSqlite3.Database, migrations: readonly Migration[], clock: Clock): string | null {
   database.exec(createMigrationsTable);

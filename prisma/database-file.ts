@@ -66,7 +66,8 @@ export function openPlain(file: string, options: BetterSqlite3.Options = {}): Be
   return database;
 }
 
-async function prepareDirectory(directory: string): Promise<void> {
+/** Makes the folder and sees that it can be written to. */
+export async function prepareDirectory(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
     await access(directory, constants.W_OK | constants.X_OK);
@@ -125,11 +126,6 @@ async function retryWhileBusy(work: () => void): Promise<void> {
 
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-/** The files that make up one SQLite database. */
-export function databaseFilesOf(file: string): string[] {
-  return [file, `${file}-wal`, `${file}-shm`];
 }
 
 export async function fileExists(file: string): Promise<boolean> {

@@ -50,7 +50,7 @@ async function applyChanges(session: Session, changes: readonly Change[]): Promi
   for (const change of changes) await change(stores);
 }
 
-/** One by one in order would do as well; ids rise in the order of the list, which is the order they are sent in. */
+/** Ids rise in the order of the list, which is the order they are sent in. */
 async function insertDeliveries(
   { prisma, clock }: Session,
   inboxMessageId: number | null,

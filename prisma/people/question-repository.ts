@@ -46,6 +46,7 @@ function saveQuestion(session: Session, toStore: QuestionToStore): Promise<void>
     await prisma.question.create({
       data: { id, personId, text: question, answer: JSON.stringify(answer), status, askedAt },
     });
+    if (answer.citations.length === 0) return;
     await prisma.questionCitation.createMany({
       data: answer.citations.map(({ provisionId, quote }, position) => ({
         questionId: id,
