@@ -11,16 +11,13 @@ export type WebListener = (event: WebEvent) => void;
 
 /** The page asks for no more of the past than this. */
 const transcriptLines = 200;
-/** A page that connects while a delivery is being settled finds it here; longer than any settling takes. */
-const recentMilliseconds = 60_000;
-const maxRecentLines = 2000;
 
 /**
  * The chat page's side of a conversation.
  *
- * The outbox row is the message: a sent delivery stands in the transcript, and every page that is open, or opens later,
- * shows it. So sending only tells the open pages, and always succeeds. Lines carry the delivery's identity, by which a
- * page drops what it has already shown.
+ * The outbox row is the message: it stands in the transcript from the moment it is written, and every page that opens
+ * later shows it. So sending only tells the pages that are open, and always succeeds. Lines carry the delivery's
+ * identity, by which a page drops what it has already shown.
  */
 export class WebChatChannel implements ChatChannel {
   readonly name = 'web';
@@ -28,7 +25,6 @@ export class WebChatChannel implements ChatChannel {
   private readonly transcript: TranscriptStore;
   private readonly clock: Clock;
   private readonly listeners = new Map<string, Set<WebListener>>();
-  private recent: { address: string; line: TranscriptLine }[] = [];
   private receiveMessage: ReceiveMessage | null = null;
 
   constructor({ transcript, clock }: { transcript: TranscriptStore; clock: Clock }) {
@@ -69,7 +65,6 @@ export class WebChatChannel implements ChatChannel {
       incoming: null,
       outgoing: message,
     };
-    this.remember(address, line);
     this.tell(address, { kind: 'line', line });
     return { kind: 'sent', platformMessageId: line.id };
   }
@@ -92,8 +87,8 @@ export class WebChatChannel implements ChatChannel {
     this.listeners.set(address, listeners.add(listener));
     const lines = await this.read(address);
     const missed = lines.slice(lines.findIndex((line) => line.id === lastId) + 1);
-    for (const line of [...missed, ...this.recentLines(address)]) {
-      if (line.direction === 'outgoing' && line.id !== lastId) listener({ kind: 'line', line });
+    for (const line of missed) {
+      if (line.direction === 'outgoing') listener({ kind: 'line', line });
     }
     return () => {
       listeners.delete(listener);
@@ -108,15 +103,5 @@ export class WebChatChannel implements ChatChannel {
 
   private tell(address: string, event: WebEvent): void {
     for (const listener of this.listeners.get(address) ?? []) listener(event);
-  }
-
-  private remember(address: string, line: TranscriptLine): void {
-    const oldest = line.at.getTime() - recentMilliseconds;
-    this.recent = this.recent.filter((entry) => entry.line.at.getTime() >= oldest).slice(-maxRecentLines);
-    this.recent.push({ address, line });
-  }
-
-  private recentLines(address: string): TranscriptLine[] {
-    return this.recent.filter((entry) => entry.address === address).map((entry) => entry.line);
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelName, ChatChannel, Recipient, SendOutcome } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Delivery, DeliverySettlement, Outbox } from '../../core/delivery.ts';
-import { errorMessage } from '../../core/errors.ts';
+import { errorMessage, KheoError } from '../../core/errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { WakeSignal } from '../wake-signal.ts';
@@ -170,6 +170,8 @@ export class Relay {
         return;
       } catch (error) {
         this.parts.log.error({ deliveryId, error: errorMessage(error) }, 'A delivery could not be settled.');
+        // Said on purpose: somebody else has settled it, and saying it again changes nothing.
+        if (error instanceof KheoError && !error.isRetryable) return;
         if (this.stopping.signal.aborted && wait >= longestSettleWaitMilliseconds) return;
         await sleep(wait);
       }
