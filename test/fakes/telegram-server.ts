@@ -22,6 +22,8 @@ export interface FakeTelegramOptions {
   token?: string;
   /** Messages a second to all chats before 429s begin; 0 = no limit. */
   messagesPerSecond?: number;
+  /** How long after accepting a message the answer leaves. */
+  answerDelayMilliseconds?: number;
 }
 
 const webhookSchema = z.object({ url: z.string(), secret_token: z.string().optional() });
@@ -42,6 +44,7 @@ export class FakeTelegramServer {
   commands: unknown = null;
   private readonly server: Server;
   private readonly messagesPerSecond: number;
+  private readonly answerDelayMilliseconds: number;
   private readonly faults = new Map<string, Fault[]>();
   private readonly blocked = new Set<string>();
   private readonly knownChats = new Set<string>();
@@ -55,6 +58,7 @@ export class FakeTelegramServer {
   constructor(options: FakeTelegramOptions = {}) {
     this.token = options.token ?? '123456:fake-token-for-tests';
     this.messagesPerSecond = options.messagesPerSecond ?? 0;
+    this.answerDelayMilliseconds = options.answerDelayMilliseconds ?? 0;
     this.server = createServer((request, response) => void this.serve(request, response));
     this.updates.onAdded((update) => {
       this.pushing = this.pushing.then(() => this.push(update));
@@ -142,6 +146,7 @@ export class FakeTelegramServer {
     this.calls.push({ method, payload });
     if (typeof fault === 'object') return refuse(response, fault);
     const result = await this.call(method, payload, response);
+    if (method === 'sendMessage' && this.answerDelayMilliseconds > 0) await sleep(this.answerDelayMilliseconds);
     if (fault === 'dropAfterAccepting') return void request.socket.destroy();
     if (fault === 'garbled') return void response.writeHead(502).end('<html>Bad Gateway</html>');
     if (result instanceof RefusedCall) return refuse(response, result.refusal);
