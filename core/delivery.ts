@@ -20,7 +20,12 @@ import type { ChannelName, IncomingMessage, OutgoingMessage, Recipient } from '.
  *   - `skipped`      no longer useful (erased person, overtaken reminder), with the reason,
  *   - `uncertain`    it may have arrived: the connection broke, or the process died, after the request left.
  * A reply found `uncertain` is sent once more (the person waits, a repeat is harmless) and stays marked by
- * `uncertainCount`; a bulk message found `uncertain` is left for the organiser to see.
+ * `uncertainCount`; found so a second time it ends as `uncertain`. A bulk message found `uncertain` is left for the
+ * organiser to see. The store applies this rule in `settle`. A reply that a dead process left `sending` always becomes
+ * `pending` again: nothing is lost by a crash, and the relay's limit of attempts ends it.
+ *
+ * A delivery erased while it is `sending` (text and address are gone) never becomes `pending` again: it ends as
+ * `skipped` or as what became of the running attempt.
  */
 export type InboxState = 'pending' | 'done' | 'failed';
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'unreachable' | 'failed' | 'skipped' | 'uncertain';
@@ -33,7 +38,10 @@ export interface InboxEntry {
 }
 
 export interface Inbox {
-  /** Returns false when this (channel, updateId) is already stored. */
+  /**
+   * Resolves when the message is safe on disk. Returns false when this (channel, updateId) is already stored, also when
+   * its text was erased since.
+   */
   store(message: IncomingMessage): Promise<boolean>;
   /** The oldest pending message of each person on these channels, oldest first, excluding the given addresses. */
   nextPerPerson(
@@ -41,7 +49,7 @@ export interface Inbox {
     busyAddresses: ReadonlySet<string>,
     limit: number,
   ): Promise<InboxEntry[]>;
-  /** Counts a failed attempt; marks the entry `failed` when `isFinal`. */
+  /** Counts a failed attempt; marks the entry `failed` when `isFinal`. Does nothing to an entry that is not pending. */
   recordFailure(entryId: number, reason: string, isFinal: boolean): Promise<void>;
 }
 
@@ -63,9 +71,14 @@ export type DeliverySettlement =
 export interface Outbox {
   /**
    * Marks up to `limit` due deliveries `sending` and returns them, replies before bulk, oldest first. Never returns a
-   * delivery whose recipient has an earlier reply that is still `pending` or `sending`: one person's replies keep their order.
+   * delivery whose recipient has an earlier reply that is still `pending` or `sending`: one person's replies keep their
+   * order. Bulk only fills what due replies leave of `limit`.
    */
   claim(channels: readonly ChannelName[], now: Date, limit: number): Promise<Delivery[]>;
+  /**
+   * Ends the running attempt and writes it into the ledger. A reply's first `uncertain` makes it `pending` again, at
+   * once. Throws `deliveryNotSending` when the delivery is not `sending`: an attempt ends once.
+   */
   settle(deliveryId: number, settlement: DeliverySettlement): Promise<void>;
   /** After a start: what a dead process left `sending` becomes `pending` again (replies, counted as uncertain) or `uncertain` (bulk). Returns how many. */
   recoverInterrupted(channels: readonly ChannelName[]): Promise<number>;

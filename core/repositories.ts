@@ -55,23 +55,33 @@ export interface StoredArticle {
 }
 
 export interface DocumentRepository {
-  /** In one transaction. A document is the same when its number (or, without one, its title and kind) is. */
+  /**
+   * In one transaction. A document is the same when its number (or, without one, its title and kind) is; case, spaces
+   * and Unicode composition do not matter. A new version replaces the current one: its passages are no longer listed,
+   * its provisions still open by id. Throws `passageWithoutProvision`.
+   */
   store(document: DocumentToStore): Promise<{ documentId: number; change: StoreChange }>;
   list(): Promise<StoredDocument[]>;
   relations(): Promise<(DocumentRelation & { documentNumber: string | null })[]>;
-  /** Articles that hold these passages, in the order asked; unknown ids are left out. */
+  /** Articles that hold these passages, in the order asked; ids that are unknown or of a replaced version are left out. */
   articlesOfPassages(passageIds: readonly number[]): Promise<(StoredArticle & { passageId: number })[]>;
   /** The current version's article, or null. `article` as printed, e.g. `5a`. */
   findArticle(documentId: number, article: string): Promise<StoredArticle | null>;
-  /** By provision id, also of a version that was replaced since (an old button still opens). */
+  /**
+   * By provision id, also of a version that was replaced since (an old button still opens). A clause or point opens the
+   * article that holds it.
+   */
   articleById(provisionId: number): Promise<StoredArticle | null>;
-  /** The articles before and after in the same document. */
+  /** The provisions of the same kind (article, heading section, appendix) before and after in the same version. */
   neighbours(provisionId: number): Promise<{ previous: StoredProvision | null; next: StoredProvision | null }>;
   /** Articles (or heading sections) of a document in order, without texts of their parts. */
   articlesOf(documentId: number): Promise<StoredProvision[]>;
-  /** All current passages in id order, in batches, with the row id their article came with. */
+  /**
+   * All current passages in id order, in batches, with the row id their article came with. The batches are not one
+   * snapshot: who needs one asks for `contentVersion` before, and begins again when it is another one afterwards.
+   */
   passages(batchSize: number): AsyncIterable<(Passage & { externalId: string | null })[]>;
-  /** Changes whenever any stored document does; part of a snapshot's identity. */
+  /** Changes whenever any stored document does, and never comes back to an earlier value but by restoring a backup of it; part of a snapshot's identity. */
   contentVersion(): Promise<string>;
 }
 
@@ -103,14 +113,18 @@ export interface StoredQuestion {
   recipient: Recipient | null;
 }
 
+/** An erased question is not found, not listed and waits for nobody. */
 export interface QuestionRepository {
+  /** Every citation must name a stored provision. */
   save(question: QuestionToStore): Promise<void>;
   /** This person's latest questions, oldest first. */
   recent(personId: number, limit: number, since: Date): Promise<string[]>;
   /** Questions waiting for a person, oldest first. */
   waiting(limit: number): Promise<StoredQuestion[]>;
   find(id: string): Promise<StoredQuestion | null>;
+  /** Throws `questionNotFound`, also for an erased one. */
   forward(id: string): Promise<void>;
+  /** Throws `questionNotFound`, also for an erased one. */
   resolve(id: string, humanAnswer: string): Promise<void>;
 }
 
@@ -121,18 +135,27 @@ export interface FeedbackRepository {
 }
 
 export interface PersonRepository {
+  /** By channel and address alone. A name that is given replaces the one we knew. */
   findOrCreate(recipient: Recipient, displayName: string | null): Promise<StoredPerson>;
   markIntroduced(personId: number, at: Date): Promise<void>;
   /** The person blocked the bot or came back. */
   setReachable(personId: number, isReachable: boolean): Promise<void>;
-  /** Messages of this person stored since `since`, for the limit per person. */
+  /** Messages of this person received (`receivedAt`) at or after `since`, for the limit per person. */
   countMessagesSince(recipient: Recipient, since: Date): Promise<number>;
   /**
-   * Erases identity, questions, feedback and message texts (inbox and outbox rows keep their ids and states without
-   * texts and names). Pending deliveries become `skipped`.
+   * Erases identity, questions, feedback and message texts. Rows of inbox and outbox keep their ids and states, without
+   * texts, names and addresses; pending deliveries become `skipped`, pending messages `failed`.
+   *
+   * Within `ConversationStore.finish` only messages up to the one being finished are erased: what came later was
+   * written by a newcomer. The farewell goes into the `deliveries` of that same `finish`: they are written after the
+   * changes, so it stands and is sent; its text and address go when they are old (`forgetOlderThan`).
+   * Throws `personNotFound`.
    */
   erase(personId: number): Promise<void>;
-  /** Erases texts of questions and messages older than `before`; returns how many rows changed. */
+  /**
+   * Erases texts of questions and messages older than `before`, and addresses of those messages; returns how many rows
+   * changed. What is still pending at that age ends as `failed` (messages) or `skipped` (deliveries).
+   */
   forgetOlderThan(before: Date): Promise<number>;
 }
 
@@ -143,7 +166,10 @@ export interface Stores {
   feedback: FeedbackRepository;
 }
 
-/** A write that must happen together with the replies it belongs to. */
+/**
+ * A write that must happen together with the replies it belongs to. It uses only the stores it is given: another store
+ * of the same database would wait for this very transaction, and throws `outsideTransaction` instead.
+ */
 export type Change = (stores: Stores) => Promise<void>;
 
 export interface DeliveryToStore {
@@ -153,7 +179,11 @@ export interface DeliveryToStore {
 }
 
 export interface ConversationStore {
-  /** In one transaction: applies the changes, writes the deliveries, marks the inbox entry done. */
+  /**
+   * In one transaction: marks the inbox entry done, applies the changes in order, then writes the deliveries in order.
+   * When anything throws, nothing is kept and the entry is still pending. An entry that is no longer pending is left as
+   * it is, and nothing is written a second time. Throws `inboxEntryNotFound`.
+   */
   finish(inboxEntryId: number, deliveries: readonly DeliveryToStore[], changes: readonly Change[]): Promise<void>;
   /** Deliveries without an incoming message (a person's answer to a forwarded question, a broadcast). */
   enqueue(deliveries: readonly DeliveryToStore[], changes: readonly Change[]): Promise<void>;
@@ -170,7 +200,10 @@ export interface TranscriptLine {
 }
 
 export interface TranscriptStore {
-  /** Sent and received messages of one recipient, oldest first, at most the latest `limit`. */
+  /**
+   * What one recipient wrote, and what was sent or is about to be, oldest first, at most the latest `limit`. Refused,
+   * skipped and erased messages are left out.
+   */
   read(recipient: Recipient, limit: number): Promise<TranscriptLine[]>;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { IncomingMessage } from '../../core/chat.ts';
 import type { Inbox, InboxEntry } from '../../core/delivery.ts';
@@ -26,10 +27,12 @@ export function createInboxStore({ prisma, clock }: Session): Inbox {
 
 async function storeMessage(prisma: Session['prisma'], message: IncomingMessage): Promise<boolean> {
   const { sender, updateId, displayName, receivedAt, content } = message;
+  const updateKey = createHash('sha256').update(updateId).digest('hex');
   const count = await prisma.$executeRaw`
-    INSERT INTO "inbox" ("channel", "updateId", "address", "displayName", "content", "receivedAt")
-    VALUES (${sender.channel}, ${updateId}, ${sender.address}, ${displayName}, ${JSON.stringify(content)}, ${receivedAt})
-    ON CONFLICT ("channel", "updateId") DO NOTHING`;
+    INSERT INTO "inbox" ("channel", "updateKey", "updateId", "address", "displayName", "content", "receivedAt")
+    VALUES (${sender.channel}, ${updateKey}, ${updateId}, ${sender.address}, ${displayName},
+            ${JSON.stringify(content)}, ${receivedAt})
+    ON CONFLICT ("channel", "updateKey") DO NOTHING`;
   return count === 1;
 }
 
@@ -54,7 +57,7 @@ async function selectNextPerPerson(
 /** Null for an erased row, which nobody can answer; erasing also ends it, so a pending one has its content. */
 function toInboxEntry(row: InboxMessage): InboxEntry | null {
   const { id, updateId, displayName, receivedAt, content, attempts } = row;
-  if (content === null) return null;
+  if (content === null || updateId === null) return null;
   const sender = parseRecipient(row);
   return {
     id,

@@ -39,7 +39,7 @@ async function eraseInbox({ prisma, clock, inboxMessageId }: Session, channel: s
     where: { ...where, state: 'pending' },
     data: { state: 'failed', finishedAt: clock.now() },
   });
-  const blank = { address: newTombstone(), displayName: null, content: null, reason: erasedReason };
+  const blank = { address: newTombstone(), updateId: null, displayName: null, content: null, reason: erasedReason };
   await prisma.inboxMessage.updateMany({ where, data: blank });
 }
 

@@ -38,7 +38,7 @@ async function forgetInbox({ prisma, clock }: Session, before: Date): Promise<nu
   });
   const { count } = await prisma.inboxMessage.updateMany({
     where,
-    data: { address: newTombstone(), displayName: null, content: null, reason: forgottenReason },
+    data: { address: newTombstone(), updateId: null, displayName: null, content: null, reason: forgottenReason },
   });
   return count;
 }

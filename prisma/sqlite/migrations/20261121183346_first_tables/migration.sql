@@ -127,7 +127,8 @@ CREATE TABLE "feedback" (
 CREATE TABLE "inbox" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "channel" TEXT NOT NULL,
-    "updateId" TEXT NOT NULL,
+    "updateKey" TEXT NOT NULL,
+    "updateId" TEXT,
     "address" TEXT NOT NULL,
     "displayName" TEXT,
     "content" TEXT,
@@ -219,7 +220,7 @@ CREATE INDEX "inbox_channel_address_receivedAt_idx" ON "inbox"("channel", "addre
 CREATE INDEX "inbox_receivedAt_idx" ON "inbox"("receivedAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "inbox_channel_updateId_key" ON "inbox"("channel", "updateId");
+CREATE UNIQUE INDEX "inbox_channel_updateKey_key" ON "inbox"("channel", "updateKey");
 
 -- CreateIndex
 CREATE INDEX "deliveries_state_lane_idx" ON "deliveries"("state", "lane");
