@@ -19,6 +19,9 @@ const mostFurther = 3;
 /** A further provision must be at least this close to the best one to be worth a line. */
 const furtherShare = 0.55;
 
+/** An answer may stand on one of the first few articles; those above it that do not speak of the matter are dropped. */
+const examinedForSupport = 3;
+
 export interface ExtractiveAnswererParts {
   documents: DocumentRepository;
   retriever: Retriever;
@@ -52,11 +55,13 @@ export class ExtractiveAnswerer implements Answerer {
 
   private async retrieve(question: AnalysedQuestion, on: IsoDate, facts: KnowledgeFacts): Promise<Answer> {
     const scored = await this.parts.retriever.retrieve(question.expanded, retrievedPassages);
-    const ranked = await rankUnits(scored, question, on, facts, this.parts);
+    const units = await rankUnits(scored, question, on, facts, this.parts);
+    const supportedAt = units
+      .slice(0, examinedForSupport)
+      .findIndex((unit) => isSupported(question, unit.article, this.parts));
+    const ranked = units.slice(supportedAt);
     const best = ranked[0];
-    if (!best || !isSupported(question, best.article, this.parts)) {
-      return withoutCitations('refused', 'noSupport', question, on);
-    }
+    if (!best || supportedAt < 0) return withoutCitations('refused', 'noSupport', question, on);
     const articles = ranked.map((unit) => unit.article);
     const [first, ...rest] = verifiedCitations(
       [best, ...furtherUnits(ranked)].map((unit) =>

@@ -8,8 +8,11 @@ import { tokenize } from '../text/tokenize.ts';
 const words = z.string().min(2);
 const lexiconSchema = z.strictObject({
   ownField: z.array(words),
+  fieldWords: z.array(words),
   phrases: z.array(z.strictObject({ phrase: words, means: z.array(words).default([]) })),
 });
+
+type PhraseEntry = z.infer<typeof lexiconSchema>['phrases'][number];
 
 /** Joined terms, with marks and folded. */
 type BothForms = Readonly<Record<'marked' | 'folded', string>>;
@@ -23,11 +26,27 @@ interface TellingPhrase {
 /** Phrases that name another field so plainly that the answer must speak of it; see telling-phrases.yaml. */
 export class TellingPhrases {
   private readonly ownField: readonly BothForms[];
+  private readonly fieldWords: readonly BothForms[];
   private readonly phrases: readonly TellingPhrase[];
 
-  constructor(ownField: readonly BothForms[], phrases: readonly TellingPhrase[]) {
-    this.ownField = ownField;
-    this.phrases = phrases;
+  constructor(lexicon: {
+    ownField: readonly string[];
+    fieldWords: readonly string[];
+    phrases: readonly PhraseEntry[];
+  }) {
+    this.ownField = lexicon.ownField.map(bothForms);
+    this.fieldWords = lexicon.fieldWords.map(bothForms);
+    this.phrases = lexicon.phrases.map(({ phrase, means }) => ({
+      asked: bothForms(phrase),
+      answeredBy: [phrase, ...means].map(bothForms),
+    }));
+  }
+
+  /** True when the question holds any word of our own field. */
+  isOfOurField(question: string, isFolded: boolean): boolean {
+    const form = isFolded ? 'folded' : 'marked';
+    const askedText = joinedTerms(question, isFolded);
+    return [...this.ownField, ...this.fieldWords].some((word) => askedText.includes(word[form]));
   }
 
   /** True when the question holds no telling phrase that the text lacks, or is plainly about our own field. */
@@ -61,11 +80,7 @@ export function parseTellingPhrases(yaml: string): TellingPhrases {
     const problems = z.prettifyError(result.error);
     throw new KheoError('lexiconInvalid', `The lexicon of telling phrases has wrong lines, mend them: ${problems}`);
   }
-  const { ownField, phrases } = result.data;
-  return new TellingPhrases(
-    ownField.map(bothForms),
-    phrases.map(({ phrase, means }) => ({ asked: bothForms(phrase), answeredBy: [phrase, ...means].map(bothForms) })),
-  );
+  return new TellingPhrases(result.data);
 }
 
 /** The lexicon that comes with the program, `knowledge/lexicon/telling-phrases.yaml`. */

@@ -23,5 +23,5 @@ it('finds phrases at word boundaries only', () => {
 });
 
 it('refuses a broken lexicon by naming its line', () => {
-  expect(() => parseTellingPhrases('ownField: []\nphrases:\n  - phrases: sai')).toThrow(/phrases/);
+  expect(() => parseTellingPhrases('ownField: []\nfieldWords: []\nphrases:\n  - phrases: sai')).toThrow(/phrases/);
 });
