@@ -1,5 +1,6 @@
 import type { StoredArticle, StoredProvision } from '../../core/repositories.ts';
 import type { TermStatistics } from '../../core/retrieval.ts';
+import { isFunctionWord } from '../lexicon/function-words.ts';
 import { foldToken, tokenize } from '../text/tokenize.ts';
 
 /** What an answer may quote: a whole clause, or a whole article that has no clauses. */
@@ -13,14 +14,14 @@ export interface ScoredUnit extends QuotableUnit {
   score: number;
 }
 
-/** BM25's saturation and length weights, with clauses as documents; a clause's length says little, so b is low. */
-const saturation = 1.2;
-const lengthWeight = 0.3;
+/** BM25's saturation and length weights with clauses as documents, found on two sets of development questions. */
+const saturation = 0.9;
+const lengthWeight = 0.4;
 /** Syllables of a middling clause in the statutes. */
 const typicalClauseLength = 60;
-/** A pair of neighbouring syllables is nearer to a word than a single one; weights found on the development questions. */
-const pairWeight = 1;
-const titleShare = 0.3;
+/** Weights of a pair of neighbouring syllables and of a term in the article's title; see docs/benchmarks.md. */
+const pairWeight = 0.6;
+const titleShare = 0.6;
 
 /** The units of an article that can be quoted whole, in order. */
 export function quotableUnits(article: StoredArticle): QuotableUnit[] {
@@ -35,7 +36,7 @@ export function scoreUnits(
   question: { terms: readonly string[]; isFolded: boolean },
   statistics: TermStatistics,
 ): ScoredUnit[] {
-  const wanted = withPairs(question.terms);
+  const wanted = tellingTerms(question);
   const title = new Set(withPairs(termsOf(article.article.title ?? '', question.isFolded)));
   return quotableUnits(article)
     .map((unit) => {
@@ -65,6 +66,12 @@ function scoreTerms(
     score += weight * ((count * (saturation + 1)) / (count + norm) + inTitle);
   }
   return score;
+}
+
+/** The question's terms and pairs that say something: a pair of two function words does not. */
+function tellingTerms({ terms, isFolded }: { terms: readonly string[]; isFolded: boolean }): string[] {
+  const isTelling = (term: string) => term.split(' ').some((part) => !isFunctionWord(part, isFolded));
+  return withPairs(terms).filter(isTelling);
 }
 
 function termsOf(text: string, isFolded: boolean): string[] {

@@ -13,7 +13,7 @@ export interface RankedUnit {
 }
 
 /** Weight of the best clause's score beside the article's, both as shares of the best in this list; see docs/benchmarks.md. */
-const clauseShare = 0.6;
+const clauseShare = 0.45;
 /** An expired text is still shown when nothing in force says it, so it is only moved down. */
 const expiredShare = 0.8;
 
