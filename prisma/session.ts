@@ -9,11 +9,14 @@ import { transactionContext } from './serial-adapter.ts';
 export interface Session {
   readonly prisma: Prisma.TransactionClient;
   readonly clock: Clock;
+  atomically<T>(work: (transaction: TransactionSession) => Promise<T>): Promise<T>;
+}
+
+export interface TransactionSession extends Session {
   /** The message being finished in this transaction; null outside of `ConversationStore.finish`. */
   readonly inboxMessageId: number | null;
-  atomically<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Runs after the commit, or at once outside of a transaction; never after a rollback. */
-  afterCommit(work: () => Promise<void>): Promise<void>;
+  /** Runs on the database itself after the commit; never after a rollback. Must not throw: what is committed stays. */
+  afterCommit(work: (prisma: PrismaClient) => Promise<void>): void;
 }
 
 /** Storing the largest document takes seconds; Prisma's own limits (2 s to begin, 5 s in all) are for web requests. */
@@ -21,13 +24,7 @@ const transactionLimits = { maxWait: 600_000, timeout: 600_000 };
 
 /** A session on the whole database. */
 export function createSession(prisma: PrismaClient, clock: Clock): Session {
-  return {
-    prisma,
-    clock,
-    inboxMessageId: null,
-    atomically: (work) => runInTransaction(prisma, clock, null, work),
-    afterCommit: (work) => work(),
-  };
+  return { prisma, clock, atomically: (work) => runInTransaction(prisma, clock, null, work) };
 }
 
 /** Runs `work` in one transaction; it is kept whole or, when `work` throws, not at all. */
@@ -35,26 +32,25 @@ export async function runInTransaction<T>(
   prisma: PrismaClient,
   clock: Clock,
   inboxMessageId: number | null,
-  work: (session: Session) => Promise<T>,
+  work: (transaction: TransactionSession) => Promise<T>,
 ): Promise<T> {
-  const later: (() => Promise<void>)[] = [];
+  const later: ((prisma: PrismaClient) => Promise<void>)[] = [];
   const context = { isOpen: true };
-  const result = await prisma
-    .$transaction((transaction) => {
-      const session: Session = {
-        prisma: transaction,
-        clock,
-        inboxMessageId,
-        atomically: (inner) => inner(session),
-        afterCommit: async (task) => {
-          later.push(task);
-        },
-      };
-      return transactionContext.run(context, () => work(session));
-    }, transactionLimits)
-    .finally(() => {
-      context.isOpen = false;
-    });
-  for (const task of later) await task();
+  const run = (client: Prisma.TransactionClient) => {
+    const session: TransactionSession = {
+      prisma: client,
+      clock,
+      inboxMessageId,
+      atomically: (inner) => inner(session),
+      afterCommit: (task) => {
+        later.push(task);
+      },
+    };
+    return transactionContext.run(context, () => work(session));
+  };
+  const result = await prisma.$transaction(run, transactionLimits).finally(() => {
+    context.isOpen = false;
+  });
+  for (const task of later) await task(prisma);
   return result;
 }

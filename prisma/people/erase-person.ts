@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KheoError } from '../../core/errors.ts';
-import type { Session } from '../session.ts';
+import type { Session, TransactionSession } from '../session.ts';
 import { purgeErasedBytes } from './purge-erased-bytes.ts';
 
 /** The reason that erased rows carry. */
@@ -28,11 +28,15 @@ export function erasePerson(session: Session, personId: number): Promise<void> {
     await prisma.chatIdentity.deleteMany({ where: { personId } });
     const erased = { displayName: null, introducedAt: null, isReachable: false, erasedAt: clock.now() };
     await prisma.person.update({ where: { id: personId }, data: erased });
-    await afterCommit(() => purgeErasedBytes(session.prisma));
+    afterCommit(purgeErasedBytes);
   });
 }
 
-async function eraseInbox({ prisma, clock, inboxMessageId }: Session, channel: string, address: string): Promise<void> {
+async function eraseInbox(
+  { prisma, clock, inboxMessageId }: TransactionSession,
+  channel: string,
+  address: string,
+): Promise<void> {
   const upToThisMessage = inboxMessageId === null ? {} : { id: { lte: inboxMessageId } };
   const where = { channel, address, ...upToThisMessage };
   await prisma.inboxMessage.updateMany({

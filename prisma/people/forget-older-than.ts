@@ -15,7 +15,7 @@ export function forgetOlderThan(session: Session, before: Date): Promise<number>
     const questions = await forgetQuestions(transaction, before);
     const messages = await forgetInbox(transaction, before);
     const deliveries = await forgetDeliveries(transaction, before);
-    await transaction.afterCommit(() => purgeErasedBytes(session.prisma));
+    transaction.afterCommit(purgeErasedBytes);
     return questions + messages + deliveries;
   });
 }
