@@ -5,10 +5,9 @@
 export const messages = {
   introduction: {
     title: 'Xin chào, tôi là Khéo',
-    who: 'Tôi là trợ lý tự động, không phải người thật. Tôi trả lời câu hỏi về thực hiện dân chủ ở cơ sở, kèm đúng điều, khoản để anh/chị kiểm tra.',
-    keeping: (days: number) =>
-      `Tôi lưu câu hỏi và câu trả lời trong ${days} ngày để phục vụ tốt hơn. Xin đừng gửi bí mật nhà nước hay thông tin riêng của người khác.`,
-    erasing: 'Muốn xóa hết dữ liệu của mình, anh/chị gõ /xoadulieu.',
+    who: 'Tôi là trợ lý tự động, không phải người thật. Câu trả lời luôn kèm điều, khoản để anh/chị kiểm tra.',
+    keeping: (days: number) => `Tôi lưu câu hỏi và câu trả lời ${days} ngày; gõ /xoadulieu để xóa hết.`,
+    caution: 'Xin đừng gửi bí mật nhà nước hay chuyện riêng của người khác.',
   },
 
   start: {
@@ -165,6 +164,13 @@ export const messages = {
   anyKind: 'văn bản',
   anyProvision: 'quy định này',
   and: 'và',
+
+  /** What a person wrote by `npm run questions -- answer`. */
+  humanAnswer: {
+    heading: 'Cán bộ trả lời câu hỏi của anh/chị',
+    asked: (question: string) => `Anh/chị đã hỏi: "${question}"`,
+    note: 'Câu trả lời này do người viết, không phải trích nguyên văn văn bản.',
+  },
 
   unknownButton: 'Nút này đã cũ. Anh/chị gõ câu hỏi giúp tôi nhé.',
 

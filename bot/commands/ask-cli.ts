@@ -8,7 +8,7 @@ import type { Answer, Answerer, AskedQuestion } from '../../core/retrieval.ts';
 import { isIsoDate } from '../../core/vietnam-time.ts';
 import { answerText } from '../answer-rendering.ts';
 import { readSettings } from '../config.ts';
-import { openKnowledge } from '../wiring.ts';
+import { openKnowledgeWithSamples } from './open-with-samples.ts';
 import { runCommand } from './run-command.ts';
 
 const usage = `Cách dùng:
@@ -93,7 +93,7 @@ await runCommand(async () => {
     );
   }
   const rows = values.batch ? await readBatch(values.batch) : [];
-  const knowledge = await openKnowledge(readSettings(process.env), systemClock);
+  const knowledge = await openKnowledgeWithSamples(readSettings(process.env), systemClock);
   try {
     for (const row of rows) {
       const asked = { question: row.question, history: row.history ?? [], asOf: row.as_of ?? values.on ?? null };
