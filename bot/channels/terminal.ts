@@ -20,6 +20,11 @@ export interface TerminalParts {
   /** Who sits at this terminal, for instance the user's login name. */
   address: string;
   clock: Clock;
+  /**
+   * Waits until what was stored is answered. With it the next line is read only then, so that a number typed ahead (or
+   * piped in) names the choices of the answer before it.
+   */
+  whenAnswered?: () => Promise<void>;
 }
 
 /** The conversation on a pair of streams; buttons are numbered choices. */
@@ -47,6 +52,7 @@ export class TerminalChannel implements ChatChannel {
       if (line.trim() === '') return;
       this.storing = this.storing
         .then(() => this.store(line.trim(), receive))
+        .then(() => this.parts.whenAnswered?.())
         .catch(async () => void (await this.write(`\n${messages.notStored}\n\n`)));
     });
     this.lines.once('close', () => void this.storing.then(() => this.finish()));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../core/clock.ts';
 import { TerminalChannel } from '../channels/terminal.ts';
 import { readSettings } from '../config.ts';
-import { startConversation } from '../conversation.ts';
+import { type RunningConversation, startConversation } from '../conversation.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { openKnowledgeWithSamples } from './open-with-samples.ts';
@@ -15,9 +15,16 @@ await runCommand(async () => {
   const knowledge = await openKnowledgeWithSamples(settings, systemClock);
   // Each run is a conversation of its own, so that two terminals on one machine do not take each other's replies.
   const address = `terminal-${randomUUID()}`;
-  const channel = new TerminalChannel({ input: process.stdin, output: process.stdout, address, clock: systemClock });
+  let conversation: RunningConversation | null = null;
+  const channel = new TerminalChannel({
+    input: process.stdin,
+    output: process.stdout,
+    address,
+    clock: systemClock,
+    whenAnswered: async () => conversation?.whenIdle(),
+  });
   process.stdout.write(greeting);
-  const conversation = await startConversation({
+  conversation = await startConversation({
     channels: [channel],
     answerer: knowledge.answerer,
     database: knowledge.database,

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../core/clock.ts';
 import { ingestSources } from '../../ingest/ingest-sources.ts';
@@ -27,7 +29,9 @@ export async function openKnowledgeWithSamples(settings: Settings, clock: Clock)
 
 async function ingestSamples(database: Database, progress: Progress): Promise<void> {
   process.stderr.write('Chưa có văn bản nào: đang nạp tài liệu mẫu trong samples/ …\n');
-  const results = ingestSources([samplesDirectory], {
+  const names = (await readdir(samplesDirectory)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
+  const files = names.map((name) => path.join(samplesDirectory, name));
+  const results = ingestSources(files, {
     documents: database.documents,
     onProgress: ({ stage, done, total }) => {
       if (stage === 'source') progress.update(done, total, 'Nạp tài liệu mẫu');

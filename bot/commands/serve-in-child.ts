@@ -1,0 +1,19 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { KheoError } from '../../core/errors.ts';
+import { type ServingReport, type ServingTask, servingReportSchema } from '../../knowledge/evaluate/serve-questions.ts';
+
+const entry = fileURLToPath(new URL('serve-questions-cli.ts', import.meta.url));
+
+/** Runs a serving task in a fresh process, started the way this one was. @throws KheoError `servingFailed` */
+export async function serveInChild(task: ServingTask): Promise<ServingReport> {
+  const child = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit').then(([status]) => {
+    throw new KheoError('servingFailed', `The serving process ended with status ${status} before it reported.`);
+  });
+  child.send(task);
+  const [report] = await Promise.race([once(child, 'message'), ended]);
+  ended.catch(() => {});
+  return servingReportSchema.parse(report);
+}
