@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorMessage, KheoError } from '../../core/errors.ts';
+import { KheoError } from '../../core/errors.ts';
 import type { Embedder } from '../../core/retrieval.ts';
 import { LangChainEmbedder, type LangChainEmbeddings } from './langchain-embedder.ts';
 import { LocalNgramEmbedder, localNgramModelId } from './local-ngram.ts';
@@ -41,7 +41,7 @@ const embeddingsClassSchema = z.custom<EmbeddingsClass>((value) => typeof value 
  * The embedder that the setting EMBEDDINGS names: unset, empty or `local:ngram` is our own; `provider:model` is any
  * LangChain embeddings of the table above.
  *
- * @throws KheoError `embedderUnknown`, `embedderNotInstalled`, `embedderMisconfigured` or `embedderFailed`
+ * @throws KheoError `embedderUnknown`, `embedderNotInstalled` or `embedderFailed`
  */
 export async function createEmbedder(setting: string | undefined): Promise<Embedder> {
   const modelId = setting?.trim() || localNgramModelId;
@@ -57,7 +57,7 @@ export async function createEmbedder(setting: string | undefined): Promise<Embed
     );
   }
   const Embeddings = await importClass(modelId, provider);
-  return LangChainEmbedder.connect(modelId, construct(modelId, Embeddings, model));
+  return LangChainEmbedder.connect(modelId, () => new Embeddings({ model }));
 }
 
 async function importClass(modelId: string, provider: EmbeddingsProvider): Promise<EmbeddingsClass> {
@@ -70,13 +70,5 @@ async function importClass(modelId: string, provider: EmbeddingsProvider): Promi
       `EMBEDDINGS is "${modelId}", which needs a package that is not installed; run: npm install ${provider.packageName}`,
       { cause },
     );
-  }
-}
-
-function construct(modelId: string, Embeddings: EmbeddingsClass, model: string): LangChainEmbeddings {
-  try {
-    return new Embeddings({ model });
-  } catch (cause) {
-    throw new KheoError('embedderMisconfigured', `EMBEDDINGS is "${modelId}", but ${errorMessage(cause)}`, { cause });
   }
 }

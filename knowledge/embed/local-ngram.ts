@@ -38,7 +38,8 @@ export class LocalNgramEmbedder implements Embedder {
   }
 
   private embed(text: string): Float32Array {
-    this.count(` ${tokenize(text.slice(0, charactersRead)).join(' ')} `);
+    const terms = tokenize(text.slice(0, charactersRead));
+    this.count(`${terms.map((term) => ` ${term}`).join('')} `);
     const vector = new Float32Array(dimensions);
     for (const slot of this.touched) {
       const length = (slot >>> tableBits) + 1;
