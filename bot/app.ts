@@ -95,7 +95,7 @@ function introduce(
 }
 
 function introductionMessage(retentionDays: number): OutgoingMessage {
-  const { title, who, keeping, erasing } = messages.introduction;
-  const { blocks } = textMessage(who, `${keeping(retentionDays)} ${erasing}`);
+  const { title, who, keeping, caution } = messages.introduction;
+  const { blocks } = textMessage(who, `${keeping(retentionDays)} ${caution}`);
   return { blocks: [{ kind: 'heading', text: title }, ...blocks] };
 }

@@ -50,6 +50,7 @@ export interface RunningConversation {
   stop(): Promise<void>;
 }
 
+const longestFlushMilliseconds = 2000;
 const longestStartWaitMilliseconds = 60_000;
 
 /**
@@ -101,6 +102,8 @@ export async function startConversation(parts: ConversationParts): Promise<Runni
       await starts.stop();
       await Promise.all(channels.map((channel) => channel.stop()));
       await worker.stop();
+      // The replies just written need not wait for the next start, unless sending drags on.
+      await Promise.race([relay.whenIdle(), sleep(longestFlushMilliseconds, undefined, { ref: false })]);
       await relay.stop();
     },
   };

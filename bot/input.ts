@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../core/chat.ts';
+import { foldMarks } from '../knowledge/text/normalize.ts';
 import { type Action, parseAction } from './actions.ts';
 import { type CommandName, isCommandName, spokenCommand } from './features/command-table.ts';
 
@@ -31,10 +32,10 @@ export function readInput(content: IncomingMessage['content']): Input | null {
 function readText(text: string): Input {
   const match = /^\/(\p{L}[\p{L}\d_]{0,31})(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text);
   if (match) {
-    const word = (match[1] ?? '').toLowerCase();
+    const word = foldMarks(match[1] ?? '').toLowerCase();
     return isCommandName(word)
       ? { kind: 'command', command: word, argument: match[2]?.trim() ?? '' }
-      : { kind: 'unknownCommand', word: `/${word}` };
+      : { kind: 'unknownCommand', word: `/${match[1]}` };
   }
   const command = spokenCommand(text);
   return command ? { kind: 'command', command, argument: '' } : { kind: 'question', text };

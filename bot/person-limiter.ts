@@ -1,4 +1,6 @@
 const windowMilliseconds = 60_000;
+/** People in memory before those who fell silent are looked for. */
+const leastForgetSize = 10_000;
 
 export type LimiterVerdict = 'allowed' | 'firstRefusal' | 'refused';
 
@@ -15,6 +17,7 @@ interface Usage {
  */
 export class PersonLimiter {
   private readonly usages = new Map<string, Usage>();
+  private forgetAtSize = leastForgetSize;
   private readonly perMinute: number;
 
   constructor(perMinute: number) {
@@ -40,10 +43,11 @@ export class PersonLimiter {
 
   /** Keeps the map as small as the number of people who wrote lately. */
   private forgetIdle(now: number): void {
-    if (this.usages.size < 10_000) return;
+    if (this.usages.size < this.forgetAtSize) return;
     for (const [person, usage] of this.usages) {
       const latest = usage.allowed.at(-1)?.at ?? 0;
       if (now - latest >= windowMilliseconds) this.usages.delete(person);
     }
+    this.forgetAtSize = Math.max(leastForgetSize, this.usages.size * 2);
   }
 }

@@ -173,7 +173,7 @@ function startError(error: unknown): KheoError {
       { cause: error },
     );
   }
-  if (error instanceof GrammyError && error.error_code === 400) {
+  if (error instanceof GrammyError && error.method === 'setWebhook' && error.error_code === 400) {
     return new KheoError(
       'telegramWebhookRefused',
       `Telegram refuses the webhook (${error.description}); PUBLIC_URL must be https on port 443, 80, 88 or 8443, or unset for polling.`,

@@ -85,15 +85,19 @@ export class WebChatChannel implements ChatChannel {
   async follow(address: string, lastId: string | null, listener: WebListener): Promise<() => void> {
     const listeners = this.listeners.get(address) ?? new Set();
     this.listeners.set(address, listeners.add(listener));
-    const lines = await this.read(address);
-    const missed = lines.slice(lines.findIndex((line) => line.id === lastId) + 1);
-    for (const line of missed) {
-      if (line.direction === 'outgoing') listener({ kind: 'line', line });
-    }
-    return () => {
+    const unfollow = () => {
       listeners.delete(listener);
       if (listeners.size === 0) this.listeners.delete(address);
     };
+    try {
+      const lines = await this.read(address);
+      const missed = lines.slice(lines.findIndex((line) => line.id === lastId) + 1);
+      for (const line of missed) if (line.direction === 'outgoing') listener({ kind: 'line', line });
+    } catch (error) {
+      unfollow();
+      throw error;
+    }
+    return unfollow;
   }
 
   /** How many pages this person has open. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelName, ChatChannel, Recipient, SendOutcome } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -48,6 +49,8 @@ export class Relay {
     this.parts = parts;
     this.channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
     this.pauses = new ChannelPauses(parts.clock);
+    // Every bulk message that waits for its turn listens to it.
+    setMaxListeners(0, this.stopping.signal);
   }
 
   /** Recovers what a dead process left, then begins. */
@@ -114,7 +117,7 @@ export class Relay {
     if (!(await this.waitForTurn(delivery))) return;
     const adapter = this.channels.get(channel);
     const outcome: SendOutcome = adapter
-      ? await adapter.send(address, delivery.message, delivery.id)
+      ? await adapter.send(address, delivery.message, delivery.id).catch(thrownOutcome)
       : { kind: 'rejected', reason: `There is no channel "${channel}" here.` };
     this.parts.metrics.sent(channel, outcome.kind);
     await this.settle(delivery.id, this.judge(delivery, outcome));
@@ -185,4 +188,9 @@ export class Relay {
       this.parts.log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
     }
   }
+}
+
+/** Adapters do not throw; if one does, nobody knows how far it came. */
+function thrownOutcome(error: unknown): SendOutcome {
+  return { kind: 'uncertain', reason: errorMessage(error) };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -92,17 +93,18 @@ function followEvents(context: Context, address: string, lastId: string | null, 
       const [id, data] = event.kind === 'line' ? [event.line.id, JSON.stringify(event.line)] : [undefined, '{}'];
       writing = writing.then(() => stream.writeSSE({ event: event.kind, data, ...(id ? { id } : {}) }));
     };
-    const ended = new Promise<void>((resolve) => {
-      stream.onAbort(resolve);
-      parts.stopping.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    stream.onAbort(end);
+    parts.stopping.addEventListener('abort', end);
     const unfollow = await parts.channel.follow(address, lastId, write);
     const heartbeat = setInterval(() => {
       writing = writing.then(() => stream.write(': still here\n\n'));
     }, heartbeatMilliseconds);
     await stream.write('retry: 2000\n\n');
-    await ended;
+    if (!ended.signal.aborted) await once(ended.signal, 'abort');
     clearInterval(heartbeat);
+    parts.stopping.removeEventListener('abort', end);
     unfollow();
   });
 }

@@ -12,6 +12,7 @@ const pageFiles: readonly [path: string, file: string, contentType: string][] = 
   ['/chat-view.js', 'chat-view.js', 'text/javascript; charset=utf-8'],
   ['/chat-connection.js', 'chat-connection.js', 'text/javascript; charset=utf-8'],
   ['/icon.svg', 'icon.svg', 'image/svg+xml'],
+  ['/thumb.svg', 'thumb.svg', 'image/svg+xml'],
 ];
 
 /** The chat page: a few small files, read once, revalidated by their hash. */

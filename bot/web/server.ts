@@ -1,7 +1,8 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Clock } from '../../core/clock.ts';
 import { errorMessage, KheoError } from '../../core/errors.ts';
 import type { WebChatChannel } from '../channels/web-chat.ts';
@@ -33,6 +34,8 @@ export interface WebServer {
 /** Serves the chat page and its API, `/health`, `/metrics` and webhooks. Throws `portInUse` or `cannotListen`. */
 export async function startWebServer(parts: WebServerParts): Promise<WebServer> {
   const stopping = new AbortController();
+  // Every open page listens to it.
+  setMaxListeners(0, stopping.signal);
   const application = createWebApplication(parts, stopping.signal);
   const server = createServer(getRequestListener(application.fetch));
   const { host, port } = parts.settings.web;
@@ -45,10 +48,11 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
       stopping.abort();
       const closed = once(server, 'close');
       server.close();
-      server.closeIdleConnections();
-      // Streams end by themselves on the signal; whoever still holds a connection after a moment is cut off.
+      // Streams end by themselves on the signal and leave idle connections; whoever is busy for longer is cut off.
+      const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
       const cutOff = setTimeout(() => server.closeAllConnections(), 1000);
       await closed;
+      clearInterval(closeIdle);
       clearTimeout(cutOff);
     },
   };
@@ -70,6 +74,7 @@ function createWebApplication(parts: WebServerParts, stopping: AbortSignal): Hon
   application.route('/api', chatRoutes({ channel, address, retentionDays, clock, stopping }));
   application.route('/', pageRoutes());
   application.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
     log.error({ error: errorMessage(error), path: context.req.path }, 'A web request failed.');
     return context.json({ error: 'internal' }, error instanceof KheoError && error.isRetryable ? 503 : 500);
   });

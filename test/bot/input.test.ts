@@ -9,6 +9,7 @@ describe('what a message asks for', () => {
     ['/start lop-12_3', 'start', 'lop-12_3'],
     ['/hoi@kheo_bot thu quỹ thế nào', 'hoi', 'thu quỹ thế nào'],
     ['/HOI Thu quỹ', 'hoi', 'Thu quỹ'],
+    ['/hỏi thu quỹ', 'hoi', 'thu quỹ'],
     ['Trợ giúp!', 'trogiup', ''],
     ['tro giup', 'trogiup', ''],
     ['Xoá dữ liệu', 'xoadulieu', ''],

@@ -231,6 +231,14 @@ describe('a conversation on Telegram', () => {
     expect((await messagesTo(an, 4)).at(-1)).toMatch(/^Khoản 1/);
   });
 
+  it('sends the reply that was being made before it stops', async () => {
+    const running = await start();
+    telegram.personWrites(an, 'chậm: quỹ');
+    await waitUntil('the question to be asked', () => store.answerer.asked.length === 1);
+    await running.stop();
+    expect(telegram.textsTo(an)).toHaveLength(2);
+  });
+
   it('stays silent in groups and on edits', async () => {
     await start();
     telegram.personWrites('-700', question, 'supergroup');

@@ -40,6 +40,14 @@ function block({ kind, text }) {
   return element('p', kind === 'note' ? 'note' : '', text);
 }
 
+const leadingSign = /^\p{Extended_Pictographic}\s*/u;
+
+function verdictClass(action) {
+  const match = /^h:.+:([01])$/.exec(action);
+  if (!match) return '';
+  return match[1] === '1' ? 'thumb' : 'thumb down';
+}
+
 function choices(rows, onPress) {
   const made = element('div', 'choices');
   made.setAttribute('role', 'group');
@@ -47,10 +55,11 @@ function choices(rows, onPress) {
   for (const row of rows) {
     const line = element('div', 'row');
     for (const { label, action } of row) {
-      const button = element('button', 'choice', label);
+      // A verdict's thumb is drawn, since cheap phones and office computers often lack the sign.
+      const button = element('button', `choice ${verdictClass(action)}`.trim(), label.replace(leadingSign, ''));
       button.type = 'button';
       button.dataset.action = action;
-      button.addEventListener('click', () => onPress(action, label));
+      button.addEventListener('click', () => onPress(action, button.textContent));
       line.append(button);
     }
     made.append(line);
@@ -119,10 +128,12 @@ export function scrollToEnd() {
   scroll.scrollTop = scroll.scrollHeight;
 }
 
-/** The first of several new replies at the top, below the question it answers: long answers are read from their beginning. */
+/** A new reply is read from its beginning: below its question when there is room for both, else alone. */
 export function scrollToNewReply() {
   const questions = log.querySelectorAll('.mine');
   const question = questions[questions.length - 1];
-  if (!question) return scrollToEnd();
-  scroll.scrollTop = question.offsetTop - scroll.offsetTop - 12;
+  const reply = log.lastElementChild;
+  const topOf = (line) => line.offsetTop - scroll.offsetTop - 12;
+  const isReplyInUpperHalf = question && topOf(reply) - topOf(question) < scroll.clientHeight / 2;
+  scroll.scrollTop = topOf(isReplyInUpperHalf ? question : reply);
 }

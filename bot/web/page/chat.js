@@ -23,9 +23,8 @@ function send(path, body, shown, isPress) {
   scrollToEnd();
   post(path, body, (state) => {
     mine.setState(state);
-    if (state !== 'stored' || repliesTold > toldBefore) return;
-    showTyping();
-    scrollToEnd();
+    if (state === 'stored' && repliesTold === toldBefore) showTyping();
+    if (repliesTold === toldBefore) scrollToEnd();
   });
 }
 
