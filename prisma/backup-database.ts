@@ -3,7 +3,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { KheoError } from '../core/errors.ts';
-import { explainSqliteError, openPlain } from './database-file.ts';
+import { openPlain } from './database-file.ts';
+import { explainSqliteError } from './explain-error.ts';
 
 /**
  * Copies a database that others may be using to `target`, replacing what is there. The copy is the state of one

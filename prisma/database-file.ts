@@ -6,13 +6,14 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Clock } from '../core/clock.ts';
 import { errorMessage, KheoError } from '../core/errors.ts';
 import { applyMigrations, readMigrations } from './apply-migrations.ts';
+import { databaseReadOnly, errorCode, explainSqliteError } from './explain-error.ts';
 import { migrationsDirectory } from './paths.ts';
 
 /** The database's name inside `DATA_DIR`. */
 export const databaseFileName = 'kheo.db';
 
-/** Longest wait for another process's write, in milliseconds. */
-export const busyTimeoutMilliseconds = 30_000;
+/** Longest wait of a plain connection for another process's write. */
+const busyTimeoutMilliseconds = 30_000;
 
 export interface DatabaseLocation {
   /** `DATA_DIR`: the database is `kheo.db` in it. */
@@ -44,6 +45,7 @@ export function databaseFileOf({ directory, url }: DatabaseLocation): string {
  */
 export async function prepareDatabaseFile(file: string, clock: Clock): Promise<void> {
   await prepareDirectory(dirname(file));
+  await refuseUnwritable(file);
   const migrations = await readMigrations(migrationsDirectory);
   await retryWhileBusy(() => {
     const database = openPlain(file);
@@ -86,29 +88,19 @@ function explainDirectoryError(error: unknown, directory: string): KheoError {
   return new KheoError('dataDirectoryUnusable', sentence, { cause: error });
 }
 
+/** SQLite would open the file for reading and fail at the first message. */
+async function refuseUnwritable(file: string): Promise<void> {
+  if (!(await fileExists(file))) return;
+  await access(file, constants.W_OK).catch((error: unknown) => {
+    throw databaseReadOnly(file, error);
+  });
+}
+
 /** Another program's database must not receive our tables. */
 function refuseForeign(database: BetterSqlite3.Database, file: string): void {
   const names = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
   if (names.length === 0 || names.includes('_prisma_migrations')) return;
   throw new KheoError('notKheoDatabase', `${file} is another program's database. Set DATA_DIR to a folder of its own.`);
-}
-
-/** SQLite's error codes as sentences; anything unknown comes back as it was. */
-export function explainSqliteError(error: unknown, file: string): unknown {
-  const code = errorCode(error);
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    const sentence = `${file} is damaged or not a database. Restore the latest backup: npm run restore -- FILE.`;
-    return new KheoError('databaseDamaged', sentence, { cause: error });
-  }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-    const sentence = `The database ${file} cannot be written to. Give this user the right to write the file and its folder, or set DATA_DIR to another folder.`;
-    return new KheoError('dataDirectoryReadOnly', sentence, { cause: error });
-  }
-  if (code.startsWith('SQLITE_BUSY')) {
-    const sentence = `Another program keeps ${file} locked. Try again, or end that program.`;
-    return new KheoError('databaseBusy', sentence, { cause: error, isRetryable: true });
-  }
-  return error;
 }
 
 /** Changing to WAL answers "busy" at once instead of waiting, when two processes begin together. */
@@ -122,10 +114,6 @@ async function retryWhileBusy(work: () => void): Promise<void> {
     }
     await sleep(pauseMilliseconds);
   }
-}
-
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 export async function fileExists(file: string): Promise<boolean> {

@@ -9,10 +9,14 @@ import { createTranscriptStore } from './conversation/transcript-store.ts';
 import { type DatabaseLocation, databaseFileOf, prepareDatabaseFile } from './database-file.ts';
 import { createDocumentRepository } from './documents/document-repository.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
+import { guardStore } from './guard-store.ts';
 import { SerialAdapterFactory } from './serial-adapter.ts';
 import { createSession } from './session.ts';
 
-/** Everything the program remembers. */
+/**
+ * Everything the program remembers. Every store may throw, besides what its port names: `databaseBusy` (retryable),
+ * `diskFull` (retryable), `dataDirectoryReadOnly`, `databaseDamaged`, and `outsideTransaction` within a change.
+ */
 export interface Database extends Stores {
   /** Absolute path of the database file. */
   readonly file: string;
@@ -29,6 +33,8 @@ export interface Database extends Stores {
 
 export interface OpenDatabaseOptions extends DatabaseLocation {
   clock: Clock;
+  /** Longest wait for another process's write; default 30,000. */
+  busyTimeoutMilliseconds?: number;
 }
 
 /**
@@ -37,20 +43,25 @@ export interface OpenDatabaseOptions extends DatabaseLocation {
  * `databaseNewer`, `migrationHalfApplied`, `migrationEdited`, `migrationFailed`, `databaseBusy`, `postgresNotBuilt`,
  * `databaseUrlUnknown`.
  */
-export async function openDatabase({ clock, ...location }: OpenDatabaseOptions): Promise<Database> {
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  const { clock, busyTimeoutMilliseconds = 30_000, ...location } = options;
   const file = databaseFileOf(location);
   await prepareDatabaseFile(file, clock);
-  const prisma = new PrismaClient({ adapter: new SerialAdapterFactory(file) });
+  const prisma = new PrismaClient({ adapter: new SerialAdapterFactory(file, busyTimeoutMilliseconds) });
   await prisma.$connect();
   const session = createSession(prisma, clock);
+  const guard = <Store extends object>(store: Store) => guardStore(store, prisma, file);
+  const { people, questions, feedback } = createStores(session);
   return {
     file,
-    ...createStores(session),
-    documents: createDocumentRepository(session),
-    inbox: createInboxStore(session),
-    outbox: createOutboxStore(session),
-    conversation: createConversationStore(prisma, clock),
-    transcript: createTranscriptStore(session),
+    people: guard(people),
+    questions: guard(questions),
+    feedback: guard(feedback),
+    documents: guard(createDocumentRepository(session)),
+    inbox: guard(createInboxStore(session)),
+    outbox: guard(createOutboxStore(session)),
+    conversation: guard(createConversationStore(prisma, clock)),
+    transcript: guard(createTranscriptStore(session)),
     backupTo: (target) => backupDatabase(file, target),
     close: () => prisma.$disconnect(),
   };

@@ -5,15 +5,8 @@ import type { Clock } from '../core/clock.ts';
 import { KheoError } from '../core/errors.ts';
 import { checkHistory, readMigrations } from './apply-migrations.ts';
 import { checkIntegrity, flush } from './backup-database.ts';
-import {
-  type DatabaseLocation,
-  databaseFileOf,
-  errorCode,
-  explainSqliteError,
-  fileExists,
-  openPlain,
-  prepareDirectory,
-} from './database-file.ts';
+import { type DatabaseLocation, databaseFileOf, fileExists, openPlain, prepareDirectory } from './database-file.ts';
+import { errorCode, explainSqliteError } from './explain-error.ts';
 import { migrationsDirectory } from './paths.ts';
 
 export interface RestoreOptions extends DatabaseLocation {

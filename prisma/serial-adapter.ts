@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type {
@@ -8,8 +7,6 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
-import { KheoError } from '../core/errors.ts';
-import { busyTimeoutMilliseconds } from './database-file.ts';
 
 /**
  * Prisma's adapter for better-sqlite3 has one connection. A query that arrives while a transaction waits for its next
@@ -23,16 +20,18 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName = '@prisma/adapter-better-sqlite3';
   readonly #file: string;
+  readonly #busyTimeoutMilliseconds: number;
 
-  constructor(file: string) {
+  constructor(file: string, busyTimeoutMilliseconds: number) {
     this.#file = file;
+    this.#busyTimeoutMilliseconds = busyTimeoutMilliseconds;
   }
 
   async connect(): Promise<SqlDriverAdapter> {
     // SQLite's own wait would block the event loop, so it is short and `withoutBlocking` waits the rest.
     const inner = await new PrismaBetterSqlite3({ url: this.#file, timeout: 20, fileMustExist: true }).connect();
     await inner.executeScript(connectionSettings);
-    return new SerialAdapter(inner);
+    return new SerialAdapter(inner, this.#busyTimeoutMilliseconds);
   }
 }
 
@@ -43,17 +42,16 @@ const connectionSettings = `
   PRAGMA secure_delete = ON;
 `;
 
-/** Open within a transaction's own calls: a query outside of it would wait for itself forever. */
-export const transactionContext = new AsyncLocalStorage<{ isOpen: boolean }>();
-
 class SerialAdapter implements SqlDriverAdapter {
   readonly provider = 'sqlite';
   readonly adapterName = '@prisma/adapter-better-sqlite3';
   readonly #inner: SqlDriverAdapter;
   readonly #turnstile = new Turnstile();
+  readonly #busyTimeoutMilliseconds: number;
 
-  constructor(inner: SqlDriverAdapter) {
+  constructor(inner: SqlDriverAdapter, busyTimeoutMilliseconds: number) {
     this.#inner = inner;
+    this.#busyTimeoutMilliseconds = busyTimeoutMilliseconds;
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
@@ -73,7 +71,7 @@ class SerialAdapter implements SqlDriverAdapter {
   }
 
   startTransaction(): Promise<Transaction> {
-    return withoutBlocking(async () => {
+    return withoutBlocking(this.#busyTimeoutMilliseconds, async () => {
       const leave = await this.#turnstile.enter();
       try {
         await this.#inner.executeRaw(statement('BEGIN IMMEDIATE'));
@@ -86,12 +84,7 @@ class SerialAdapter implements SqlDriverAdapter {
   }
 
   #alone<T>(work: () => Promise<T>): Promise<T> {
-    if (transactionContext.getStore()?.isOpen === true) {
-      const sentence =
-        'A change used a store of the database instead of the stores it was given, and would wait for itself. Use the given stores.';
-      throw new KheoError('outsideTransaction', sentence);
-    }
-    return withoutBlocking(async () => {
+    return withoutBlocking(this.#busyTimeoutMilliseconds, async () => {
       const leave = await this.#turnstile.enter();
       try {
         return await work();
@@ -173,18 +166,14 @@ function statement(sql: string): SqlQuery {
 }
 
 /** Tries again while another process holds the write lock; a statement that was refused had no effect. */
-async function withoutBlocking<T>(work: () => Promise<T>): Promise<T> {
+async function withoutBlocking<T>(timeoutMilliseconds: number, work: () => Promise<T>): Promise<T> {
   const pauseMilliseconds = 10;
-  const giveUpAt = performance.now() + busyTimeoutMilliseconds;
+  const giveUpAt = performance.now() + timeoutMilliseconds;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (performance.now() >= giveUpAt) {
-        const sentence = 'Another program has been writing to the database for 30 seconds. Try again when it is done.';
-        throw new KheoError('databaseBusy', sentence, { cause: error, isRetryable: true });
-      }
+      if (!isBusy(error) || performance.now() >= giveUpAt) throw error;
     }
     await sleep(pauseMilliseconds);
   }

@@ -1,6 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../core/clock.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
-import { transactionContext } from './serial-adapter.ts';
 
 /**
  * What a repository works with: the database, or one transaction in it. Repositories are written once and work in both;
@@ -22,6 +22,14 @@ export interface TransactionSession extends Session {
 /** Storing the largest document takes seconds; Prisma's own limits (2 s to begin, 5 s in all) are for web requests. */
 const transactionLimits = { maxWait: 600_000, timeout: 600_000 };
 
+const openTransactions = new AsyncLocalStorage<{ prisma: PrismaClient; isOpen: boolean }>();
+
+/** True when the caller is a step of a transaction on this database: waiting for the database would be waiting for itself. */
+export function isInsideTransaction(prisma: PrismaClient): boolean {
+  const transaction = openTransactions.getStore();
+  return transaction?.prisma === prisma && transaction.isOpen;
+}
+
 /** A session on the whole database. */
 export function createSession(prisma: PrismaClient, clock: Clock): Session {
   return { prisma, clock, atomically: (work) => runInTransaction(prisma, clock, null, work) };
@@ -35,7 +43,7 @@ export async function runInTransaction<T>(
   work: (transaction: TransactionSession) => Promise<T>,
 ): Promise<T> {
   const later: ((prisma: PrismaClient) => Promise<void>)[] = [];
-  const context = { isOpen: true };
+  const context = { prisma, isOpen: true };
   const run = (client: Prisma.TransactionClient) => {
     const session: TransactionSession = {
       prisma: client,
@@ -46,7 +54,7 @@ export async function runInTransaction<T>(
         later.push(task);
       },
     };
-    return transactionContext.run(context, () => work(session));
+    return openTransactions.run(context, () => work(session));
   };
   const result = await prisma.$transaction(run, transactionLimits).finally(() => {
     context.isOpen = false;

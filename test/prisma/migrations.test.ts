@@ -38,7 +38,7 @@ async function migrationsFrom(scripts: Record<string, string>) {
 describe('migrations', () => {
   it('lead to exactly the schema', async () => {
     const { file } = await migratedFile();
-    expect(await diffAgainstSchema(file)).toBe('-- This is an empty migration.\n\n');
+    expect(await diffAgainstSchema(file)).toBe('-- This is an empty migration.\n');
   });
 
   it('would be found to differ when they did', async () => {
