@@ -6,9 +6,12 @@ import { type ServingReport, type ServingTask, servingReportSchema } from '../..
 
 const entry = fileURLToPath(new URL('serve-questions-cli.ts', import.meta.url));
 
-/** Runs a serving task in a fresh process, started the way this one was. @throws KheoError `servingFailed` */
+/** Loads TypeScript in the child however this process came to do so itself. */
+const execArgv = ['--import', import.meta.resolve('tsx')];
+
+/** Runs a serving task in a fresh process. @throws KheoError `servingFailed` */
 export async function serveInChild(task: ServingTask): Promise<ServingReport> {
-  const child = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(entry, { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit').then(([status]) => {
     throw new KheoError('servingFailed', `The serving process ended with status ${status} before it reported.`);
   });

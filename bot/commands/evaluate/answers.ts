@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { systemClock } from '../../../core/clock.ts';
+import { errorMessage, KheoError } from '../../../core/errors.ts';
+import {
+  type AnswerFigures,
+  type AnswerQuestion,
+  answerQuestionSchema,
+  evaluateAnswers,
+} from '../../../knowledge/evaluate/answers.ts';
+import { type Environment, readSettings } from '../../config.ts';
+import { openKnowledge } from '../../wiring.ts';
+
+export const answersUsage = '  npm run --silent evaluate -- answers --questions F [--json] [--misses]';
+
+/** Asks the questions of a file against the documents of DATA_DIR and prints how often the first citation is right. */
+export async function evaluateAnswersCommand(args: string[], environment: Environment): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      questions: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      misses: { type: 'boolean', default: false },
+    },
+  });
+  if (!values.questions) throw new KheoError('argumentMissing', `Name the questions.\n${answersUsage}`);
+  const questions = readQuestions(values.questions);
+  const knowledge = await openKnowledge(readSettings(environment), systemClock, {
+    onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
+  });
+  try {
+    const { all, byKind, misses } = await evaluateAnswers(knowledge.answerer, questions);
+    if (values.json) {
+      console.log(JSON.stringify({ ...all, byKind, ...(values.misses ? { misses } : {}) }));
+      return;
+    }
+    console.table({ all, ...byKind } satisfies Record<string, AnswerFigures>);
+    if (values.misses)
+      for (const miss of misses)
+        console.log(`${miss.id} ${miss.question}\n    wanted ${miss.expected}\n    got    ${miss.got}`);
+  } finally {
+    await knowledge.close();
+  }
+}
+
+function readQuestions(file: string): AnswerQuestion[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [answerQuestionSchema.parse(JSON.parse(line))];
+    } catch (error) {
+      const problem = error instanceof z.ZodError ? z.prettifyError(error) : errorMessage(error);
+      throw new KheoError('questionLineBroken', `Line ${index + 1} of ${file} cannot be read: ${problem}`);
+    }
+  });
+}
