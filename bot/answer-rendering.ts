@@ -53,7 +53,10 @@ function renderCitations(answer: Answer, options: AnswerRenderingOptions): Outgo
   const blocks: MessageBlock[] = [];
   const shownNotes = new Set<string>();
   for (const citation of answer.citations) {
-    blocks.push({ kind: 'heading', text: citationHeading(citation) }, { kind: 'quote', text: citation.quote });
+    blocks.push({ kind: 'heading', text: citationHeading(citation) });
+    // Said before it is read: a retelling must not be taken for the law.
+    if (citation.isSummary) blocks.push({ kind: 'note', text: messages.answer.summary });
+    blocks.push({ kind: 'quote', text: citation.quote });
     const note = citationNote(citation);
     if (!shownNotes.has(note)) blocks.push({ kind: 'note', text: note });
     shownNotes.add(note);
@@ -67,10 +70,8 @@ function renderCitations(answer: Answer, options: AnswerRenderingOptions): Outgo
 }
 
 function citationNote(citation: Citation): string {
-  const summary = citation.isSummary
-    ? [messages.answer.summary, messages.answer.summaryOf(citation.documentTitle)]
-    : [];
-  return [...summary, validityNote(citation.validity)].join(' ');
+  const source = citation.isSummary ? [messages.answer.summaryOf(citation.documentTitle)] : [];
+  return [...source, validityNote(citation.validity)].join(' ');
 }
 
 function answerButtons(

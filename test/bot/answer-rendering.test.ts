@@ -65,10 +65,13 @@ describe('an answer with a quote', () => {
       documentTitle: 'Sổ tay dân chủ ở cơ sở',
       validity: sampleValidity({ amendedBy: ['47/2024/QH15', '97/2025/QH15'] }),
     });
-    const text = textOf(sampleAnswer({ citations: [citation] }));
-    expect(text).toContain('Khoản 1 Điều 21 – Luật 10/2022/QH15 (tóm tắt)');
-    expect(text).toContain('Tóm tắt, không phải nguyên văn.');
-    expect(text).toContain('năm 2024 và 2025');
+    const { blocks } = renderAnswer(sampleAnswer({ citations: [citation] }), options);
+    expect(blocks.map(({ text }) => text)).toEqual([
+      'Khoản 1 Điều 21 – Luật 10/2022/QH15 (tóm tắt)',
+      'Tóm tắt, không phải nguyên văn.',
+      citation.quote,
+      expect.stringMatching(/^Theo: Sổ tay dân chủ ở cơ sở\..*năm 2024 và 2025/),
+    ]);
   });
 
   it('lists at most three further provisions and offers each article once', () => {
