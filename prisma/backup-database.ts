@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { KheoError } from '../core/errors.ts';
@@ -19,6 +19,8 @@ export async function backupDatabase(file: string, target: string): Promise<void
   const partialFile = `${finalFile}.${randomUUID()}.partial`;
   await mkdir(dirname(finalFile), { recursive: true });
   try {
+    // A backup holds what people asked, so it is made for this user alone; SQLite fills the empty file.
+    await writeFile(partialFile, '', { mode: 0o600 });
     copyDatabase(file, partialFile);
     await flush(partialFile);
     checkIntegrity(partialFile);

@@ -71,7 +71,8 @@ export function openPlain(file: string, options: BetterSqlite3.Options = {}): Be
 /** Makes the folder and sees that it can be written to. */
 export async function prepareDirectory(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    // What people ask is in there: a folder that we make is for this user alone.
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     await access(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw explainDirectoryError(error, directory);
