@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelName, ChatChannel, IncomingMessage, Recipient } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Inbox, Outbox } from '../core/delivery.ts';
-import { errorMessage, KheoError } from '../core/errors.ts';
 import type {
   ConversationStore,
   DocumentRepository,
@@ -11,13 +10,12 @@ import type {
 } from '../core/repositories.ts';
 import type { Answerer } from '../core/retrieval.ts';
 import { type AppParts, createApp } from './app.ts';
+import { ChannelStarts, type ChannelState } from './channel-starts.ts';
 import type { RateLimiter } from './delivery/rate-limiter.ts';
 import { Relay } from './delivery/relay.ts';
 import { InboxWorker } from './inbox.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-
-export type ChannelState = 'on' | 'starting' | 'failed';
 
 /** What of the database a conversation uses. */
 export interface ConversationDatabase {
@@ -51,7 +49,6 @@ export interface RunningConversation {
 }
 
 const longestFlushMilliseconds = 2000;
-const longestStartWaitMilliseconds = 60_000;
 
 /**
  * Channels, inbox worker and relay for one process. `npm start` runs it with every platform; a terminal chat beside it
@@ -88,7 +85,7 @@ export async function startConversation(parts: ConversationParts): Promise<Runni
     if (await database.inbox.store(message)) metrics.received(message.sender.channel);
     worker.wake();
   };
-  const starts = new ChannelStarts(parts, receive);
+  const starts = new ChannelStarts({ channels, receive, log, metrics });
   await relay.start();
   worker.start();
   await starts.begin();
@@ -119,56 +116,4 @@ async function markUnreachable(conversation: ConversationStore, recipient: Recip
       },
     ],
   );
-}
-
-/** Starts every channel once now, and those that may work later again and again. */
-class ChannelStarts {
-  private readonly parts: ConversationParts;
-  private readonly receive: (message: IncomingMessage) => Promise<void>;
-  private readonly stateByName = new Map<ChannelName, ChannelState>();
-  private readonly stopping = new AbortController();
-  private retries: Promise<void>[] = [];
-
-  constructor(parts: ConversationParts, receive: (message: IncomingMessage) => Promise<void>) {
-    this.parts = parts;
-    this.receive = receive;
-  }
-
-  async begin(): Promise<void> {
-    await Promise.all(this.parts.channels.map((channel) => this.tryStart(channel)));
-    const starting = this.parts.channels.filter(({ name }) => this.stateByName.get(name) === 'starting');
-    this.retries = starting.map((channel) => this.keepTrying(channel));
-  }
-
-  states(): Record<string, ChannelState> {
-    return Object.fromEntries(this.stateByName);
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await Promise.all(this.retries);
-  }
-
-  private async tryStart(channel: ChatChannel): Promise<void> {
-    const { log, metrics } = this.parts;
-    try {
-      await channel.start(this.receive);
-      this.stateByName.set(channel.name, 'on');
-    } catch (error) {
-      const isRetryable = error instanceof KheoError && error.isRetryable;
-      this.stateByName.set(channel.name, isRetryable ? 'starting' : 'failed');
-      const code = error instanceof KheoError ? error.code : null;
-      log.error({ channel: channel.name, code, error: errorMessage(error) }, 'A channel did not start.');
-    }
-    metrics.channelUp(channel.name, this.stateByName.get(channel.name) === 'on');
-  }
-
-  private async keepTrying(channel: ChatChannel): Promise<void> {
-    const { signal } = this.stopping;
-    for (let wait = 2000; this.stateByName.get(channel.name) === 'starting'; wait *= 2) {
-      await sleep(Math.min(wait, longestStartWaitMilliseconds), undefined, { signal }).catch(() => {});
-      if (signal.aborted) return;
-      await this.tryStart(channel);
-    }
-  }
 }

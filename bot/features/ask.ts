@@ -11,16 +11,12 @@ const followUpQuestions = 5;
 /** Longer texts are pasted documents, not questions; Zalo's own limit for a message. */
 const maxQuestionLength = 2000;
 
-type Asking =
-  | Extract<Input, { kind: 'question' }>
-  | { kind: 'command'; command: 'hoi'; argument: string }
-  | { kind: 'press'; action: { kind: 'askSuggestion'; index: number } }
-  | { kind: 'press'; action: { kind: 'chooseDocument'; questionId: string; documentNumber: string } };
+type Asking = Extract<Input, { kind: 'question' | 'command' | 'press' }>;
 
 /** A question in words, `/hoi`, a suggested question, or the choice of a document for an earlier question. */
 export const askFeature = defineFeature({
   name: 'ask',
-  recognises: (input): input is Extract<Input, Asking> =>
+  recognises: (input): input is Asking =>
     input.kind === 'question' ||
     (input.kind === 'command' && input.command === 'hoi') ||
     (input.kind === 'press' && (input.action.kind === 'askSuggestion' || input.action.kind === 'chooseDocument')),
@@ -33,10 +29,9 @@ export const askFeature = defineFeature({
   },
 });
 
-async function questionOf(input: Input, context: FeatureContext): Promise<string | null> {
+async function questionOf(input: Asking, context: FeatureContext): Promise<string | null> {
   if (input.kind === 'question') return input.text;
   if (input.kind === 'command') return input.argument;
-  if (input.kind !== 'press') return null;
   if (input.action.kind === 'askSuggestion') {
     return messages.start.suggestions[input.action.index]?.question ?? null;
   }

@@ -3,28 +3,26 @@ import { messages } from '../messages.vi.ts';
 
 export type CommandName = keyof typeof messages.commands;
 
-/** Ways to say a command without a slash, folded: some channels have no habit of slashes. */
-const spokenForms: Record<CommandName, readonly string[]> = {
-  start: ['bat dau', 'start'],
-  hoi: [],
-  vanban: ['van ban', 'cac van ban', 'danh sach van ban'],
-  trogiup: ['tro giup', 'giup do', 'huong dan', 'huong dan su dung', 'help', 'menu'],
-  xoadulieu: ['xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu'],
-};
-
 export interface Command {
   name: CommandName;
   /** One line for help texts and the platform's own list. */
   description: string;
+  /** Ways to say it without a slash, folded: some channels have no habit of slashes. */
   spokenForms: readonly string[];
 }
 
+const command = (name: CommandName, ...spokenForms: string[]): Command => {
+  return { name, description: messages.commands[name], spokenForms };
+};
+
 /** Every command once: for dispatch, help and the platforms' command lists. */
-export const commandTable: readonly Command[] = (Object.keys(spokenForms) as CommandName[]).map((name) => ({
-  name,
-  description: messages.commands[name],
-  spokenForms: spokenForms[name],
-}));
+export const commandTable: readonly Command[] = [
+  command('start', 'bat dau', 'start'),
+  command('hoi'),
+  command('vanban', 'van ban', 'cac van ban', 'danh sach van ban'),
+  command('trogiup', 'tro giup', 'giup do', 'huong dan', 'huong dan su dung', 'help', 'menu'),
+  command('xoadulieu', 'xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu'),
+];
 
 /** The command a whole message says in words ("Trợ giúp!"), or null. */
 export function spokenCommand(text: string): CommandName | null {

@@ -7,6 +7,7 @@ const pageDirectory = new URL('./page/', import.meta.url);
 /** Every file of the page by its address; nothing else in the folder can be asked for. */
 const pageFiles: readonly [path: string, file: string, contentType: string][] = [
   ['/', 'index.html', 'text/html; charset=utf-8'],
+  ['/base.css', 'base.css', 'text/css; charset=utf-8'],
   ['/chat.css', 'chat.css', 'text/css; charset=utf-8'],
   ['/chat.js', 'chat.js', 'text/javascript; charset=utf-8'],
   ['/chat-view.js', 'chat-view.js', 'text/javascript; charset=utf-8'],

@@ -50,7 +50,7 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
       server.close();
       // Streams end by themselves on the signal and leave idle connections; whoever is busy for longer is cut off.
       const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
-      const cutOff = setTimeout(() => server.closeAllConnections(), 1000);
+      const cutOff = setTimeout(() => server.closeAllConnections(), 3000);
       await closed;
       clearInterval(closeIdle);
       clearTimeout(cutOff);
