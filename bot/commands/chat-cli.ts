@@ -3,6 +3,7 @@ import { systemClock } from '../../core/clock.ts';
 import { TerminalChannel } from '../channels/terminal.ts';
 import { readSettings } from '../config.ts';
 import { type RunningConversation, startConversation } from '../conversation.ts';
+import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { openKnowledgeWithSamples } from './open-with-samples.ts';
@@ -12,8 +13,10 @@ const greeting = 'Khéo xin chào. Anh/chị gõ câu hỏi rồi nhấn Enter; 
 
 await runCommand(async () => {
   const settings = readSettings(process.env);
+  // One terminal at a time: a second relay would take the first one's replies.
+  const lock = lockDataDirectory(settings.dataDirectory, 'terminal');
+  process.once('exit', () => lock.release());
   const knowledge = await openKnowledgeWithSamples(settings, systemClock);
-  // Each run is a conversation of its own, so that two terminals on one machine do not take each other's replies.
   const address = `terminal-${randomUUID()}`;
   let conversation: RunningConversation | null = null;
   const channel = new TerminalChannel({
