@@ -77,7 +77,8 @@ async function setAside(target: string, clock: Clock): Promise<string> {
   for (const suffix of ['-wal', '-shm']) {
     if (await fileExists(`${target}${suffix}`)) await rename(`${target}${suffix}`, `${aside}${suffix}`);
   }
-  await link(target, aside);
+  // Some network and memory-stick file systems know no second names.
+  await link(target, aside).catch(() => copyFile(target, aside));
   return aside;
 }
 

@@ -108,12 +108,17 @@ describe('backup and restore', () => {
     const foreign = new BetterSqlite3(join(directory, 'foreign.db'));
     foreign.exec('CREATE TABLE notes (id INTEGER)');
     foreign.close();
+    await copyFile(join(directory, 'good.db'), join(directory, 'newer.db'));
+    const newer = new BetterSqlite3(join(directory, 'newer.db'));
+    newer.exec(`UPDATE _prisma_migrations SET migration_name = '29990101000000_later'`);
+    newer.close();
     const refuse = (name: string) => restoreBackup({ file: join(directory, name), directory, ...free });
 
     await expect(refuse('absent.db')).rejects.toMatchObject({ code: 'backupMissing' });
     await expect(refuse('text.db')).rejects.toMatchObject({ code: 'databaseDamaged' });
     await expect(refuse('cut.db')).rejects.toMatchObject({ code: 'databaseDamaged' });
     await expect(refuse('empty.db')).rejects.toMatchObject({ code: 'notKheoDatabase' });
+    await expect(refuse('newer.db')).rejects.toMatchObject({ code: 'databaseNewer' });
     await expect(refuse('foreign.db')).rejects.toMatchObject({ code: 'notKheoDatabase' });
     expect(inspectCount(join(directory, 'kheo.db'))).toBe(50);
     expect((await readdir(directory)).filter((name) => /partial|replaced/.test(name))).toEqual([]);
