@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { KheoError } from '../core/errors.ts';
 
-/** How Prisma carries an error of SQLite. */
-const driverError = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
-});
+/** How the adapter carries an error of SQLite, and how Prisma carries the adapter's. */
+const adapterError = z.object({ cause: z.object({ originalCode: z.string() }) });
+const prismaError = z.object({ meta: z.object({ driverAdapterError: adapterError }) });
+const carriedError = z.union([prismaError.transform(({ meta }) => meta.driverAdapterError), adapterError]);
 
 /** An error's code: SQLite's, the system's, or SQLite's from inside an error of Prisma's; empty when it has none. */
 export function errorCode(error: unknown): string {
-  const wrapped = driverError.safeParse(error);
-  if (wrapped.success) return wrapped.data.meta.driverAdapterError.cause.originalCode;
+  const carried = carriedError.safeParse(error);
+  if (carried.success) return carried.data.cause.originalCode;
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 

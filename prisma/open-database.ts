@@ -8,6 +8,7 @@ import { createOutboxStore } from './conversation/outbox-store.ts';
 import { createTranscriptStore } from './conversation/transcript-store.ts';
 import { type DatabaseLocation, databaseFileOf, prepareDatabaseFile } from './database-file.ts';
 import { createDocumentRepository } from './documents/document-repository.ts';
+import { explainSqliteError } from './explain-error.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
 import { guardStore } from './guard-store.ts';
 import { SerialAdapterFactory } from './serial-adapter.ts';
@@ -48,7 +49,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const file = databaseFileOf(location);
   await prepareDatabaseFile(file, clock);
   const prisma = new PrismaClient({ adapter: new SerialAdapterFactory(file, busyTimeoutMilliseconds) });
-  await prisma.$connect();
+  await prisma.$connect().catch((error: unknown) => {
+    throw explainSqliteError(error, file);
+  });
   const session = createSession(prisma, clock);
   const guard = <Store extends object>(store: Store) => guardStore(store, prisma, file);
   const { people, questions, feedback } = createStores(session);

@@ -27,11 +27,19 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
     this.#busyTimeoutMilliseconds = busyTimeoutMilliseconds;
   }
 
-  async connect(): Promise<SqlDriverAdapter> {
-    // SQLite's own wait would block the event loop, so it is short and `withoutBlocking` waits the rest.
-    const inner = await new PrismaBetterSqlite3({ url: this.#file, timeout: 20, fileMustExist: true }).connect();
-    await inner.executeScript(connectionSettings);
-    return new SerialAdapter(inner, this.#busyTimeoutMilliseconds);
+  /** The first statement may find the file locked too: another process that closes it folds its log back. */
+  connect(): Promise<SqlDriverAdapter> {
+    return withoutBlocking(this.#busyTimeoutMilliseconds, async () => {
+      // SQLite's own wait would block the event loop, so it is short and `withoutBlocking` waits the rest.
+      const inner = await new PrismaBetterSqlite3({ url: this.#file, timeout: 20, fileMustExist: true }).connect();
+      try {
+        await inner.executeScript(connectionSettings);
+      } catch (error) {
+        await inner.dispose();
+        throw error;
+      }
+      return new SerialAdapter(inner, this.#busyTimeoutMilliseconds);
+    });
   }
 }
 
