@@ -31,7 +31,7 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
   connect(): Promise<SqlDriverAdapter> {
     return withoutBlocking(this.#busyTimeoutMilliseconds, async () => {
       // SQLite's own wait would block the event loop, so it is short and `withoutBlocking` waits the rest.
-      const inner = await new PrismaBetterSqlite3({ url: this.#file, timeout: 20, fileMustExist: true }).connect();
+      const inner = await new PrismaBetterSqlite3({ url: this.#file, timeout: 5, fileMustExist: true }).connect();
       try {
         await inner.executeScript(connectionSettings);
       } catch (error) {
