@@ -8,8 +8,6 @@ export interface QueryTerm {
   table: PostingTable;
   /** Number of the term in that table. */
   term: number;
-  /** Passages that hold it, at least 1. */
-  frequency: number;
   /** The most it can add to a passage's score. */
   weight: number;
 }
@@ -30,28 +28,24 @@ const mostFoldedShare = 0.15;
  */
 export function queryTerms(question: string, marked: PostingTable, folded: PostingTable): QueryTerm[] {
   const tokens = tokenize(question);
-  const folds = tokens.map(foldToken);
-  const areFolded = foldedPositions(question, tokens, folds, marked, folded);
+  const asTyped = { table: marked, tokens };
+  const withoutMarks = { table: folded, tokens: tokens.map(foldToken) };
+  const areFolded = foldedPositions(question, tokens, withoutMarks.tokens, marked, folded);
   const found = new Map<string, QueryTerm>();
-  const add = (isFolded: boolean, term: number, weight: number): void => {
-    const table = isFolded ? folded : marked;
-    const key = `${isFolded ? 'f' : 'm'}${term}`;
-    if (term < 0 || found.has(key)) return;
-    found.set(key, { table, term, frequency: table.frequency(term), weight: weight * table.rarity(term) });
+  const add = (table: PostingTable, term: number, weight: number): void => {
+    if (term >= 0) found.set(`${table === folded} ${term}`, { table, term, weight: weight * table.rarity(term) });
   };
-  for (let position = 0; position < tokens.length; position += 1) {
-    const isFolded = areFolded[position] ?? false;
-    const words = isFolded ? folds : tokens;
-    add(isFolded, (isFolded ? folded : marked).single(words[position] ?? ''), 1);
-    if (position === 0) continue;
-    const isPairFolded = isFolded || (areFolded[position - 1] ?? false);
-    const sides = isPairFolded ? folds : tokens;
-    const pair = (isPairFolded ? folded : marked).pair(sides[position - 1] ?? '', sides[position] ?? '');
-    add(isPairFolded, pair, rankingWeights.pair);
-  }
+  tokens.forEach((_, position) => {
+    const here = areFolded[position] ? withoutMarks : asTyped;
+    add(here.table, here.table.single(here.tokens[position] ?? ''), 1);
+    if (position === 0) return;
+    const both = areFolded[position - 1] ? withoutMarks : here;
+    add(both.table, both.table.pair(both.tokens[position - 1] ?? '', both.tokens[position] ?? ''), rankingWeights.pair);
+  });
   return [...found.values()];
 }
 
+/** For each syllable whether it is searched without marks. */
 function foldedPositions(
   question: string,
   tokens: readonly string[],

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
 const run = promisify(execFile);
+
+// Each test starts two processes, and the large collection takes half a minute to index on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 const figuresSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 /** Runs the command as people do and gives its one object. */

@@ -35,7 +35,7 @@ const passSecond = () => {
 
 /** Asks as people do, one question a moment, until the index in use is another. */
 async function waitForOther(live: LiveIndex, name: string): Promise<void> {
-  for (let turn = 0; turn < 400 && live.current().name === name; turn += 1) await setTimeout(5);
+  for (let turn = 0; turn < 4000 && live.current().name === name; turn += 1) await setTimeout(5);
 }
 
 it('cannot be opened before there is a snapshot', async () => {
