@@ -12,9 +12,13 @@ export interface HeaderLines {
   titleLines: string[];
 }
 
-/** Lines after which no title line can come. */
-const afterTitle =
-  /^(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Để |Nhằm |Thi hành|Kính gửi|Hôm nay|Quốc hội(?: nước .+)? ban hành|.{0,120} ban hành (?:luật|bộ luật|nghị định|thông tư|nghị quyết|pháp lệnh|quyết định|quy định|quy chế|chỉ thị)|.{0,120}(?:quyết nghị|QUYẾT NGHỊ|QUYẾT ĐỊNH|quyết định)\s*:|\(|\[|_{3,}|-{3,}|\*{3,}|[IVX]+[.)]\s|\d+[.)]\s|Phần |Chương |Mục |Điều \d)/iu;
+/** Lines that end a title wherever they stand. */
+const neverTitle =
+  /^(?:Căn cứ|Kính gửi|\[|_{3,}|-{3,}|\*{3,}|[IVX]+[.)]\s|Phần (?:thứ|[IVX\d])|Chương [IVX\d]|Điều \d)/iu;
+
+/** Sentences that follow a title; a title in capitals is no sentence. */
+const sentenceAfterTitle =
+  /^(?:Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Để |Nhằm |Thi hành|Hôm nay|Quốc hội(?: nước .+)? ban hành|.{0,120} ban hành (?:luật|bộ luật|nghị định|thông tư|nghị quyết|pháp lệnh|quyết định|quy định|quy chế|chỉ thị)|.{0,120}quyết (?:nghị|định)\s*:|\d+[.)]\s|\()/iu;
 
 /** An office named in capitals on a line of its own, as above the legal bases of a decision. */
 const office =
@@ -60,7 +64,8 @@ function collectTitle(
   const limit = Math.min(preamble.length, kindIndex + 12);
   for (let index = kindIndex + 1; index < limit; index += 1) {
     const text = preamble[index]?.text ?? '';
-    if (afterTitle.test(text) || (titleLines.length > 0 && office.test(text))) break;
+    if (neverTitle.test(text) || /^QUYẾT (?:ĐỊNH|NGHỊ)\s*:/u.test(text)) break;
+    if (titleLines.length > 0 && (endsTitle(text) || office.test(text))) break;
     if (titleLines.length === 0 && office.test(text) && isOfficeOnly(preamble, index)) break;
     if (/^[\s\-_*=.–—]*$/u.test(text)) continue;
     titleLines.push(text);
@@ -73,5 +78,9 @@ function collectTitle(
 /** An office right above the legal bases is who decides, not what about. */
 function isOfficeOnly(preamble: readonly SourceParagraph[], index: number): boolean {
   const next = preamble[index + 1]?.text ?? '';
-  return afterTitle.test(next) || next === '';
+  return neverTitle.test(next) || endsTitle(next) || next === '';
+}
+
+function endsTitle(text: string): boolean {
+  return !isUpperCase(text) && sentenceAfterTitle.test(text);
 }

@@ -1,22 +1,52 @@
-/** Words that keep their capital inside a title when nothing in the document shows its natural case. */
+/** Names that keep their capitals when nothing in the document shows its natural case; longer ones first. */
 const properNames = [
-  'Việt Nam',
-  'Quốc hội',
-  'Chính phủ',
-  'Thủ tướng',
-  'Ủy ban',
-  'Nhà nước',
-  'Đảng',
-  'Trung ương',
-  'Mặt trận Tổ quốc',
-  'Hội đồng nhân dân',
+  'Bộ Giáo dục và Đào tạo',
+  'Bộ Giao thông vận tải',
+  'Bộ Kế hoạch và Đầu tư',
+  'Bộ Khoa học và Công nghệ',
+  'Bộ Lao động - Thương binh và Xã hội',
+  'Bộ Nông nghiệp và Môi trường',
+  'Bộ Nông nghiệp và Phát triển nông thôn',
+  'Bộ Tài nguyên và Môi trường',
+  'Bộ Thông tin và Truyền thông',
+  'Bộ Văn hóa, Thể thao và Du lịch',
+  'Bộ Dân tộc và Tôn giáo',
   'Bộ Chính trị',
+  'Bộ Công an',
+  'Bộ Công Thương',
+  'Bộ Ngoại giao',
+  'Bộ Nội vụ',
+  'Bộ Quốc phòng',
+  'Bộ Tài chính',
+  'Bộ Tư pháp',
+  'Bộ Xây dựng',
+  'Bộ Y tế',
+  'Ủy ban Thường vụ Quốc hội',
+  'Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam',
+  'Ủy ban nhân dân',
+  'Ủy ban Dân tộc',
+  'Ngân hàng Nhà nước',
+  'Thanh tra Chính phủ',
+  'Kiểm toán nhà nước',
+  'Tòa án nhân dân tối cao',
+  'Viện kiểm sát nhân dân tối cao',
+  'Hội đồng nhân dân',
+  'Hội đồng Thẩm phán',
+  'Ban Chấp hành Trung ương',
+  'Ban Bí thư',
+  'Ban Dân vận',
+  'Mặt trận Tổ quốc',
+  'Thủ tướng',
+  'Chính phủ',
+  'Quốc hội',
+  'Nhà nước',
+  'Trung ương',
+  'Việt Nam',
   'Hồ Chí Minh',
   'Hà Nội',
-  'Luật',
   'Nghị định',
   'Hiến pháp',
-];
+] as const;
 
 /**
  * A line printed in capitals as it is written in running text. The document's own sentences are the best witness ("…
@@ -44,9 +74,18 @@ function findWitness(line: string, runningText: string): string | null {
 
 function restoreNames(lower: string): string {
   return properNames.reduce((text, name) => {
-    const word = new RegExp(String.raw`(?<![\p{L}])${name.toLowerCase()}(?![\p{L}])`, 'gu');
-    return name === 'Luật' || name === 'Đảng' ? text : text.replace(word, name);
+    // Old and new placing of tone marks are both in print: Ủy and Uỷ, hóa and hoá.
+    const printed = name.toLowerCase().replace('ủy ban', '(?:ủy|uỷ) ban').replace('văn hóa', 'văn h(?:óa|oá)');
+    const word = new RegExp(String.raw`(?<![\p{L}])${printed}(?![\p{L}])`, 'gu');
+    return text.replace(word, (found) => copyCase(name, found));
   }, lower);
+}
+
+/** Capitals of `name` at the same places of `found`, whose spelling is kept. */
+function copyCase(name: string, found: string): string {
+  return [...found]
+    .map((letter, index) => (/\p{Lu}/u.test(name[index] ?? '') ? letter.toUpperCase() : letter))
+    .join('');
 }
 
 function capitalise(text: string): string {

@@ -61,17 +61,25 @@ export function parseHeader(input: HeaderInput): DocumentHeader & { relations: D
 
 /** Number lines may be broken inside ("105/2012/NĐ-" over "CP"), so neighbours in one column are read together. */
 function readNumber(letterhead: readonly SourceParagraph[], titleLines: readonly string[]): string | null {
-  const left = letterhead.filter(({ column }) => column !== 'right');
+  const short = letterhead.filter(({ text }) => text.length <= 80);
+  const left = [...short, ...letterhead].filter(({ column }) => column !== 'right');
   for (const [index, { text }] of left.entries()) {
     const next = left[index + 1]?.text ?? '';
-    const number = readDocumentNumber(/\d.*[-/]$/u.test(text) ? text + next : text);
+    const isCut = /\d.*[-/]$/u.test(text) && /^[\p{Lu}\d][\p{L}\d&/-]*$/u.test(next);
+    const number = readDocumentNumber(isCut ? text + next : text);
     if (number) return number;
   }
   return readDocumentNumber(titleLines.join(' '));
 }
 
 function readIssueDate(preamble: readonly SourceParagraph[]): IsoDate | null {
-  for (const { text } of preamble.slice(0, 40)) {
+  const top = preamble.slice(0, 40);
+  // "Hà Nội, ngày …" first: an office's name may hold the date of some other document.
+  for (const { text } of top) {
+    const date = /^[^.;:]{0,60}ngày\s/iu.test(text) && text.length <= 90 ? parseVietnameseDate(text) : null;
+    if (date) return date;
+  }
+  for (const { text } of top) {
     if (/^Căn cứ/iu.test(text)) break;
     const date = parseVietnameseDate(text);
     if (date) return date;
@@ -92,9 +100,11 @@ function readTitle(
   return firstHeading(input.paragraphs) ?? input.formatTitle ?? kindName ?? 'Văn bản không có tiêu đề';
 }
 
+const letterheadLine = /^(?:CỘNG HO?[ÀÒ]?A? XÃ HỘI|CỘNG HÒA XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|[\s\-_*=.–—]*$)/iu;
+
 /** For news and handouts: the first line that reads like a headline. */
 function firstHeading(paragraphs: readonly SourceParagraph[]): string | null {
-  const top = paragraphs.slice(0, 12);
+  const top = paragraphs.slice(0, 12).filter(({ column, text }) => column === null && !letterheadLine.test(text));
   const formatHeading = top.find(({ headingLevel }) => headingLevel === 1);
   if (formatHeading) return formatHeading.text;
   const headline = top

@@ -1,7 +1,7 @@
 import type { Provision } from '../../core/legal-document.ts';
 import type { SourceParagraph } from '../readers/reader.ts';
 import type { ArticleHeading } from './article-chain.ts';
-import { readTitle } from './article-title.ts';
+import { readTitle, usesTitles } from './article-title.ts';
 import { parseBody } from './clauses.ts';
 import { isUpperCase } from './clean-text.ts';
 import { type DivisionKind, type DivisionMark, readDivisionMark } from './marks.ts';
@@ -23,12 +23,13 @@ export function buildArticleTree(
   to: number,
 ): Provision[] {
   const headings = collectHeadings(paragraphs, isQuoted, articles, from, to);
+  const isTitled = usesTitles(articles);
   const roots: Provision[] = [];
   const open: { rank: number; provision: Provision }[] = [];
   for (const [position, heading] of headings.entries()) {
     const end = headings[position + 1]?.at.index ?? to;
     if (heading.kind === 'article') {
-      const article = buildArticle(paragraphs, isQuoted, heading.at, end);
+      const article = buildArticle(paragraphs, isQuoted, heading.at, end, isTitled);
       (open.at(-1)?.provision.children ?? roots).push(article);
       continue;
     }
@@ -78,8 +79,9 @@ function buildArticle(
   isQuoted: readonly boolean[],
   heading: ArticleHeading,
   end: number,
+  isTitled: boolean,
 ): Provision {
-  const { title, bodyStart, bodyFrom } = readTitle(paragraphs, heading, end);
+  const { title, bodyStart, bodyFrom } = readTitle(paragraphs, heading, end, isTitled);
   const page = paragraphs[heading.index]?.page ?? null;
   const body = bodyStart === null ? [] : [{ text: bodyStart, page, isQuoted: false }];
   for (let index = bodyFrom; index < end; index += 1) {

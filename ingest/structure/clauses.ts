@@ -49,7 +49,11 @@ function findClauses(body: readonly BodyParagraph[]): NumberedParagraph[] {
       continue;
     }
     const isInnerNext = innerLast !== null && paragraph.number === innerLast + 1;
-    if (follows(last, paragraph, innerLast !== null) && !(isInnerNext && comesAgain(numbered, position))) {
+    if (
+      follows(last, paragraph, innerLast !== null) &&
+      !(isInnerNext && comesAgain(numbered, position)) &&
+      !skipsOneThatComes(last, numbered, position)
+    ) {
       clauses.push(paragraph);
       innerLast = null;
     } else if (paragraph.number === 1 || isInnerNext) innerLast = paragraph.number;
@@ -84,6 +88,13 @@ function follows(last: NumberedParagraph, next: NumberedParagraph, isInsideList:
   if (next.number === last.number) return next.suffix !== '' && next.suffix > last.suffix;
   if (next.number === last.number + 1) return true;
   return !isInsideList && next.number > last.number && next.number - last.number <= largestGap;
+}
+
+/** A jump is a slip of the keyboard when the number jumped over still comes. */
+function skipsOneThatComes(last: NumberedParagraph, numbered: readonly NumberedParagraph[], position: number): boolean {
+  const next = numbered[position];
+  if (!next || next.isNamed || next.number <= last.number + 1) return false;
+  return numbered.slice(position + 1).some(({ number }) => number === last.number + 1);
 }
 
 /** Whether the same number stands once more before another list begins. */

@@ -28,7 +28,10 @@ export function parseStructure(paragraphs: readonly SourceParagraph[]): ParsedSt
   const [body, ...appendices] = splitSegments(paragraphs, isInside);
   if (!body) return { provisions: [], preamble: [], signature: [], hasArticles: false, duplicates: [] };
   const articles = findArticles(paragraphs, isInside, body.from, body.to);
-  if (!isTrueChain(articles) && !appendices.some((segment) => hasOwnArticles(paragraphs, isInside, segment))) {
+  if (
+    !isTrueChain(articles, paragraphs) &&
+    !appendices.some((segment) => hasOwnArticles(paragraphs, isInside, segment))
+  ) {
     return parseWithoutArticles(paragraphs);
   }
   const signatureFrom = findSignature(paragraphs, isInside, (articles.at(-1)?.index ?? body.from) + 1, body.to);
@@ -53,9 +56,12 @@ function mayBeginProvision(text: string): boolean {
   );
 }
 
-/** A stray "Điều 12." in a handout does not make it a statute: a lone article must be number 1. */
-function isTrueChain(articles: readonly ArticleHeading[]): boolean {
-  return articles.length >= 2 || articles[0]?.mark.number === 1;
+/** A stray "Điều 12." in a handout does not make it a statute; below a letterhead it may be an excerpt of one. */
+function isTrueChain(articles: readonly ArticleHeading[], paragraphs: readonly SourceParagraph[]): boolean {
+  const [first] = articles;
+  if (!first) return false;
+  if (articles.length >= 2 || first.mark.number === 1) return true;
+  return first.mark.separator !== '' && endOfOfficialHeader(paragraphs.slice(0, first.index)) > 0;
 }
 
 function hasOwnArticles(

@@ -1,3 +1,5 @@
+import { readArticleMark } from './marks.ts';
+
 /**
  * Which paragraphs begin inside quotation marks.
  *
@@ -25,13 +27,29 @@ export function readQuotes(texts: readonly string[], mayBegin: (text: string) =>
   const balances = texts.map(balanceOf);
   const isInside: boolean[] = [];
   let depth = 0;
+  let lastArticle = 0;
+  let quotesArticle = false;
   for (const [index, text] of texts.entries()) {
-    if (depth > 0 && mayBegin(text) && !closesLater(balances, index)) depth = 0;
+    const article = articleAt(text);
+    // A quoted clause cannot hold the document's own next article: the closing mark was forgotten.
+    const isOwnNext = article !== null && article - 1 === lastArticle && !quotesArticle;
+    if (depth > 0 && (isOwnNext || (mayBegin(text) && !closesLater(balances, index)))) depth = 0;
     isInside.push(depth > 0);
+    const wasInside = depth > 0;
     const balance = balances[index] ?? { lowest: 0, change: 0 };
     depth = Math.max(0, depth + balance.change, balance.change - balance.lowest);
+    if (!wasInside && article !== null) lastArticle = article;
+    quotesArticle = depth > 0 && ((wasInside && quotesArticle) || namesArticle.test(text));
   }
   return { isInside };
+}
+
+/** An article's heading inside the quotation, or right behind its opening mark. */
+const namesArticle = /(?:^|[“«„"*]\s*)Điều\s+\d/iu;
+
+function articleAt(text: string): number | null {
+  const mark = readArticleMark(text);
+  return mark?.separator ? mark.number : null;
 }
 
 function closesLater(balances: readonly Balance[], from: number): boolean {

@@ -27,7 +27,7 @@ interface Start {
 }
 
 export function splitSegments(paragraphs: readonly SourceParagraph[], isQuoted: readonly boolean[]): Segment[] {
-  const starts = findStarts(paragraphs, isQuoted);
+  const starts = withoutInterruptions(paragraphs, isQuoted, findStarts(paragraphs, isQuoted));
   const segments: Segment[] = [
     { kind: 'body', number: null, title: null, from: 0, to: starts[0]?.index ?? paragraphs.length, contentFrom: 0 },
   ];
@@ -53,6 +53,26 @@ function findStarts(paragraphs: readonly SourceParagraph[], isQuoted: readonly b
     else if (state.sawArticle && beginsSignature(paragraph)) state.sawSignature = true;
   }
   return starts;
+}
+
+/** An "appendix" after which the body's articles count on is a line of the body, such as the title of a form. */
+function withoutInterruptions(
+  paragraphs: readonly SourceParagraph[],
+  isQuoted: readonly boolean[],
+  starts: readonly Start[],
+): Start[] {
+  const articleAfter = (from: number, step: 1 | -1): number | null => {
+    for (let index = from; index >= 0 && index < paragraphs.length; index += step) {
+      const mark = isQuoted[index] ? null : readArticleMark(paragraphs[index]?.text ?? '');
+      if (mark?.separator) return mark.number;
+    }
+    return null;
+  };
+  return starts.filter(({ index }) => {
+    const before = articleAfter(index - 1, -1);
+    const after = articleAfter(index, 1);
+    return before === null || after === null || after !== before + 1 || after === 1;
+  });
 }
 
 function startAt(

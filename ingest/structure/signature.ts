@@ -13,7 +13,9 @@ const sealed = /^\((?:Đã ký|Ký tên|đóng dấu)/iu;
 /** Whether the signature block of a document begins with this paragraph. */
 export function beginsSignature(paragraph: SourceParagraph): boolean {
   const { text } = paragraph;
-  if (recipients.test(text) || passedBy.test(text) || sealed.test(text)) return true;
+  if (recipients.test(text) || sealed.test(text)) return true;
+  // "… đã được Quốc hội thông qua" closes a law; with "có hiệu lực" it is the article on entry into force itself.
+  if (passedBy.test(text)) return !/có hiệu lực/iu.test(text);
   if (text.length > 160) return false;
   return (onBehalf.test(text) && isUpperCase(text)) || (offices.test(text) && isUpperCase(text)) || signed.test(text);
 }
