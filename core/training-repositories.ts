@@ -1,0 +1,259 @@
+import type { ChannelName, OutgoingMessage, Recipient } from './chat.ts';
+import type { DeliverySettlement } from './delivery.ts';
+import type {
+  AttendeePlan,
+  Audience,
+  CheckInMethod,
+  LedgerEntry,
+  LedgerTotals,
+  Material,
+  QuietHours,
+  ReminderKind,
+  ReminderState,
+  Role,
+  TrainingPlan,
+  TrainingSessionPlan,
+  VenuePlan,
+} from './training.ts';
+
+export interface StoredTraining {
+  id: number;
+  code: string;
+  title: string;
+  organiser: string;
+  documents: string[];
+  quietHours: QuietHours | null;
+  allowsSelfRegistration: boolean;
+  cancelledAt: Date | null;
+  venues: StoredVenue[];
+  sessions: StoredTrainingSession[];
+  attendeeCount: number;
+  joinedCount: number;
+}
+
+export interface StoredVenue extends VenuePlan {
+  id: number;
+  /** Random; the `/start` payload of this venue's printed QR. */
+  joinCode: string;
+}
+
+export interface StoredTrainingSession extends TrainingSessionPlan {
+  id: number;
+  /** Rises when the session moves; reminders belong to one revision. */
+  revision: number;
+  cancelledAt: Date | null;
+}
+
+export interface StoredAttendee extends AttendeePlan {
+  id: number;
+  trainingId: number;
+  personId: number | null;
+  joinedAt: Date | null;
+  optedOutAt: Date | null;
+  /** The person erased their data: the line stays nameless and is not revived by an import without new consent. */
+  erasedAt: Date | null;
+}
+
+/** A reminder before it has an identity. `key` is unique within the training: rule, session and revision, or a notice's own. */
+export interface ReminderToPlan {
+  key: string;
+  kind: ReminderKind;
+  /** Null for a broadcast. */
+  sessionCode: string | null;
+  audience: Audience;
+  dueAt: Date;
+  /** After this instant it is of no use and is skipped. */
+  usefulUntil: Date;
+  /** With placeholders; null takes the standard wording of its kind. */
+  text: string | null;
+  state: Extract<ReminderState, 'draft' | 'planned'>;
+}
+
+export interface StoredReminder extends ReminderToPlan {
+  id: number;
+  trainingId: number;
+  state: ReminderState;
+}
+
+export interface ImportSummary {
+  added: { sessions: number; venues: number; attendees: number };
+  updated: { sessions: number; venues: number; attendees: number };
+  /** Codes of sessions whose time changed. */
+  moved: string[];
+  /** Codes of attendees no longer on the roster: kept, and told to the organiser. */
+  missing: string[];
+}
+
+/** Who did something; written to the audit trail. */
+export type Actor = { kind: 'commandLine' } | { kind: 'person'; personId: number } | { kind: 'system' };
+
+export interface AuditEntry {
+  at: Date;
+  actor: Actor;
+  /** `training.import`, `session.move`, `grant.use`, `joinCode.wrong` … */
+  action: string;
+  trainingCode: string | null;
+  detail: string;
+}
+
+export interface TrainingRepository {
+  /**
+   * In one transaction: adds and updates by code, never duplicates, plans `reminders`, cancels planned ones of earlier
+   * revisions, links attendees that come with a platform id. Progress counts attendees.
+   */
+  import(
+    plan: TrainingPlan,
+    reminders: readonly ReminderToPlan[],
+    actor: Actor,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<ImportSummary>;
+  list(): Promise<StoredTraining[]>;
+  find(code: string): Promise<StoredTraining | null>;
+  /** Moves a session, cancels its planned reminders, plans the new ones, in one transaction. */
+  moveSession(
+    trainingCode: string,
+    sessionCode: string,
+    times: { startsAt: Date; endsAt: Date },
+    reminders: readonly ReminderToPlan[],
+    actor: Actor,
+  ): Promise<void>;
+  cancelSession(trainingCode: string, sessionCode: string, notice: ReminderToPlan, actor: Actor): Promise<void>;
+  publishMaterials(
+    trainingCode: string,
+    sessionCode: string,
+    materials: readonly Material[],
+    notice: ReminderToPlan,
+    actor: Actor,
+  ): Promise<void>;
+  audit(entry: Omit<AuditEntry, 'at'>): Promise<void>;
+  auditTrail(trainingCode: string | null, limit: number): Promise<AuditEntry[]>;
+}
+
+export interface RosterRepository {
+  /** Attendees of a training, in roster order. */
+  attendees(trainingCode: string): Promise<StoredAttendee[]>;
+  attendeesOfPerson(personId: number): Promise<StoredAttendee[]>;
+  findByPhone(trainingCode: string, phone: string): Promise<StoredAttendee[]>;
+  /** One-time codes for attendees who have not joined, attendee code -> code; made once, stored as hashes. */
+  issueClaimCodes(trainingCode: string): Promise<Map<string, string>>;
+  /** Redeems a claim code; null when wrong, used or expired. */
+  claim(claimCode: string, personId: number, at: Date): Promise<StoredAttendee | null>;
+  /** Resolves a `/start` payload: a training, or a venue of it. */
+  resolveJoinCode(joinCode: string): Promise<{ training: StoredTraining; venue: StoredVenue | null } | null>;
+  joinCodeOf(trainingCode: string): Promise<string>;
+  link(attendeeId: number, personId: number, at: Date): Promise<void>;
+  register(trainingCode: string, attendee: AttendeePlan, personId: number, at: Date): Promise<StoredAttendee>;
+  setOptedOut(attendeeId: number, at: Date | null): Promise<void>;
+  setVenue(attendeeId: number, venueCode: string): Promise<void>;
+  /** The channel this person wants reminders on, when they use several. */
+  setPreferredChannel(personId: number, channel: ChannelName): Promise<void>;
+}
+
+export interface RoleRepository {
+  /** A one-time code; stored as a hash, valid until `expiresAt`. */
+  grant(trainingCode: string, role: Role, venueCode: string | null, expiresAt: Date, actor: Actor): Promise<string>;
+  redeem(
+    code: string,
+    personId: number,
+    at: Date,
+  ): Promise<{ trainingCode: string; role: Role; venue: string | null } | null>;
+  rolesOf(personId: number): Promise<{ trainingCode: string; role: Role; venue: string | null }[]>;
+  /** Wrong codes of this person since `since`; guessing is limited. */
+  countWrongCodes(personId: number, since: Date): Promise<number>;
+  recordWrongCode(personId: number, at: Date): Promise<void>;
+}
+
+export interface CheckInRepository {
+  /** Random secret of a session at a venue, from which the changing codes are derived; made when first asked for. */
+  secretOf(sessionId: number, venueId: number): Promise<string>;
+  /** False when this person was already checked in (the first one stays). */
+  record(entry: {
+    attendeeId: number;
+    sessionId: number;
+    venueId: number | null;
+    at: Date;
+    method: CheckInMethod;
+    isLate: boolean;
+    markedBy: number | null;
+  }): Promise<boolean>;
+  countsByVenue(
+    sessionId: number,
+  ): Promise<{ venue: string | null; present: number; late: number; expected: number }[]>;
+  presentIds(sessionId: number): Promise<ReadonlySet<number>>;
+}
+
+/** A claimed reminder delivery with what its text needs; rendered at the last moment, so that minutes are true. */
+export interface ReminderDelivery {
+  deliveryId: number;
+  recipient: Recipient;
+  attempts: number;
+  /** How often it may have arrived already. */
+  uncertainCount: number;
+  reminder: StoredReminder;
+  training: Pick<StoredTraining, 'code' | 'title' | 'organiser' | 'quietHours' | 'cancelledAt'>;
+  session: StoredTrainingSession | null;
+  attendee: Pick<StoredAttendee, 'id' | 'code' | 'fullName' | 'position' | 'unit' | 'optedOutAt'>;
+  venue: StoredVenue | null;
+}
+
+export interface ReminderRepository {
+  /** Planned reminders due by `now`, oldest first, with their session's start for the overtaking rule. */
+  due(now: Date, limit: number): Promise<StoredReminder[]>;
+  /**
+   * In one transaction and one statement for the rows: `planned` -> `delivering` with a delivery (bulk lane, unique by
+   * reminder and attendee) for every enrolled attendee of the audience. Who cannot be written to gets an `unreachable`
+   * row with its reason, who opted out a `skipped` one. Returns how many rows were planned; 0 when it is no longer
+   * `planned` (another tick was first, or the clock went back).
+   */
+  beginDelivering(reminderId: number, now: Date): Promise<number>;
+  /** `planned` -> `done` with a `skipped` row and the reason for every attendee: too late, or overtaken by a later one. */
+  skip(reminderId: number, reason: string, now: Date): Promise<number>;
+  /** `delivering` -> `done` for reminders whose every delivery has ended. */
+  closeFinished(): Promise<number>;
+  draftBroadcast(trainingCode: string, broadcast: ReminderToPlan, actor: Actor): Promise<StoredReminder>;
+  /** How many people an audience has, and how many of them can be written to, by channel. */
+  countAudience(
+    trainingCode: string,
+    audience: Audience,
+  ): Promise<{ people: number; reachable: Partial<Record<ChannelName, number>> }>;
+  setState(
+    reminderId: number,
+    state: Extract<ReminderState, 'planned' | 'delivering' | 'paused' | 'stopped'>,
+    actor: Actor,
+  ): Promise<boolean>;
+  ofTraining(trainingCode: string): Promise<StoredReminder[]>;
+
+  /** Marks up to `limit` due bulk deliveries of running reminders `sending`, oldest first. Paused ones are left alone. */
+  claim(channels: readonly ChannelName[], now: Date, limit: number): Promise<ReminderDelivery[]>;
+  /**
+   * Settles many at once in one transaction, each written to the attempt ledger. `uncertain` for the first time becomes
+   * `pending` again and stays counted; a second time it ends as `uncertain`.
+   */
+  settleMany(settlements: readonly { deliveryId: number; settlement: DeliverySettlement }[]): Promise<void>;
+  /** After a start: reminder deliveries left `sending` are uncertain once. Returns how many. */
+  recoverInterrupted(channels: readonly ChannelName[]): Promise<number>;
+  /** The platform told us that this recipient cannot be reached: their pending deliveries end as unreachable. */
+  markUnreachable(recipient: Recipient, reason: string): Promise<number>;
+
+  totals(trainingCode: string): Promise<LedgerTotals>;
+  totalsBy(trainingCode: string, by: 'venue' | 'unit'): Promise<Map<string, LedgerTotals>>;
+  /** Everybody to whom a due reminder did not arrive; of one venue when given. */
+  notReached(trainingCode: string, venueCode?: string): Promise<LedgerEntry[]>;
+  ledger(trainingCode: string): AsyncIterable<LedgerEntry[]>;
+}
+
+/** What of trainings a feature may write within one message's transaction. */
+export interface TrainingStores {
+  trainings: TrainingRepository;
+  roster: RosterRepository;
+  roles: RoleRepository;
+  checkIns: CheckInRepository;
+  reminders: ReminderRepository;
+}
+
+/** A message as it will be seen, for previews. */
+export interface ReminderPreview {
+  attendee: string;
+  at: Date;
+  message: OutgoingMessage;
+}
