@@ -87,5 +87,7 @@ async function readVectors(
     checksum: 0,
   };
   await verifyStoredFile(join(folder, graphFile), expected);
-  return HnswVectorIndex.read(join(folder, graphFile), passageIds, dimensions);
+  const graph = await HnswVectorIndex.read(join(folder, graphFile), passageIds, dimensions);
+  if (graph.count === manifest.passages) return graph;
+  throw new KheoError('snapshotDamaged', `The vectors in ${folder} are of another index; build it again.`);
 }
