@@ -69,7 +69,7 @@ export interface ReminderToPlan {
   state: Extract<ReminderState, 'draft' | 'planned'>;
 }
 
-export interface StoredReminder extends ReminderToPlan {
+export interface StoredReminder extends Omit<ReminderToPlan, 'state'> {
   id: number;
   trainingId: number;
   state: ReminderState;
