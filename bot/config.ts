@@ -26,6 +26,8 @@ export interface TelegramConnection {
 export interface Settings {
   /** Absolute path of the folder that holds database, index and uploads. */
   dataDirectory: string;
+  /** `file:` address of the database; null keeps it in the data directory. */
+  databaseUrl: string | null;
   web: {
     host: string;
     /** 0 lets the system choose a free port. */
@@ -72,11 +74,12 @@ const providerAndModel = (name: string, example: string) =>
 const environmentSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
-    .undefined({
+    .string()
+    .regex(/^file:./, {
       error: ({ input }) =>
         /^postgres(ql)?:/i.test(String(input))
           ? 'DATABASE_URL names PostgreSQL, which is not built yet: leave it unset, and the database is a file in DATA_DIR'
-          : 'DATABASE_URL must stay unset: the database is a file in DATA_DIR, so set DATA_DIR to move it',
+          : 'DATABASE_URL must be file:/path/to/kheo.db, or unset: then the database is a file in DATA_DIR',
     })
     .optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -131,6 +134,7 @@ export function readSettings(environment: Environment): Settings {
   const publicUrl = values.PUBLIC_URL ?? null;
   return {
     dataDirectory: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
     web: { host: values.HOST, port: values.PORT, publicUrl },
     telegram: telegramSettings(values, publicUrl),
     embeddings: values.EMBEDDINGS,

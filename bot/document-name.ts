@@ -17,7 +17,7 @@ export function shortDocumentName(documentNumber: string): string {
 export function fullDocumentName(title: string, documentNumber: string | null): string {
   if (!documentNumber) return title;
   const kind = kindOfNumber(documentNumber);
-  const saysKind = kind === messages.anyKind || startsWithKind(title, kind);
+  const saysKind = kind === messages.anyKind || messages.kindsOfTitles.some((known) => startsWithKind(title, known));
   return `${saysKind ? title : `${kind} ${withSmallFirstLetter(title)}`} (${documentNumber})`;
 }
 

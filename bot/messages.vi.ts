@@ -147,6 +147,18 @@ export const messages = {
   },
 
   /** Tails of document numbers and the kind they stand for, tried in this order. */
+  /** A title that begins with one of these names its own kind. */
+  kindsOfTitles: [
+    'Bộ luật',
+    'Luật',
+    'Pháp lệnh',
+    'Nghị định',
+    'Nghị quyết',
+    'Thông tư',
+    'Quyết định',
+    'Chỉ thị',
+    'Kết luận',
+  ],
   kindsByNumber: [
     ['/NĐ-CP', 'Nghị định'],
     ['/QH', 'Luật'],

@@ -37,6 +37,11 @@ export function indexDirectoryOf(settings: Settings): string {
   return path.join(settings.dataDirectory, 'index');
 }
 
+/** Opens the database that the settings name. */
+export function openStore({ dataDirectory, databaseUrl }: Settings, clock: Clock): Promise<Database> {
+  return openDatabase({ directory: dataDirectory, ...(databaseUrl ? { url: databaseUrl } : {}), clock });
+}
+
 /** Opens database and index, building the index where it is missing, damaged, of another embedder or out of date. */
 export async function openKnowledge(
   settings: Settings,
@@ -44,7 +49,7 @@ export async function openKnowledge(
   options: OpenKnowledgeOptions = {},
 ): Promise<Knowledge> {
   const embedder = await createEmbedder(settings.embeddings);
-  const database = await openDatabase({ directory: settings.dataDirectory, clock });
+  const database = await openStore(settings, clock);
   try {
     if (options.fillWhenEmpty && (await database.documents.list()).length === 0) await options.fillWhenEmpty(database);
     const index = await openIndex(settings, database, embedder, clock, options);

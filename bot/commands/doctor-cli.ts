@@ -1,16 +1,15 @@
 import { systemClock } from '../../core/clock.ts';
 import { createEmbedder } from '../../knowledge/embed/create-embedder.ts';
 import { openSnapshot } from '../../knowledge/index/snapshot.ts';
-import { openDatabase } from '../../prisma/open-database.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { checkDataDirectory, checkScanReading, checkTelegram, type Finding, findingOfError } from '../doctor/checks.ts';
-import { indexDirectoryOf } from '../wiring.ts';
+import { indexDirectoryOf, openStore } from '../wiring.ts';
 import { runCommand } from './run-command.ts';
 
 const marks: Record<Finding['state'], string> = { good: '✓', warning: '!', bad: '✗' };
 
 async function checkDatabaseAndIndex(settings: Settings): Promise<Finding[]> {
-  const database = await openDatabase({ directory: settings.dataDirectory, clock: systemClock });
+  const database = await openStore(settings, systemClock);
   try {
     const documents = await database.documents.list();
     const waiting = (await database.questions.waiting(1000)).length;

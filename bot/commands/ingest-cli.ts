@@ -4,9 +4,9 @@ import { KheoError } from '../../core/errors.ts';
 import { type IngestProgress, type IngestResult, ingestSources } from '../../ingest/ingest-sources.ts';
 import { findSystemOcr } from '../../ingest/readers/ocr.ts';
 import { createEmbedder } from '../../knowledge/embed/create-embedder.ts';
-import { type Database, openDatabase } from '../../prisma/open-database.ts';
+import type { Database } from '../../prisma/open-database.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { rebuildIndex } from '../wiring.ts';
+import { openStore, rebuildIndex } from '../wiring.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -79,9 +79,7 @@ await runCommand(async () => {
     return;
   }
   const settings = readSettings(process.env);
-  const database = values['dry-run']
-    ? null
-    : await openDatabase({ directory: settings.dataDirectory, clock: systemClock });
+  const database = values['dry-run'] ? null : await openStore(settings, systemClock);
   try {
     const { failed, changed } = await ingestAll(positionals, database, values.json);
     if (failed > 0) process.exitCode = 1;

@@ -2,10 +2,11 @@ import { systemClock } from '../../core/clock.ts';
 import { KheoError } from '../../core/errors.ts';
 import type { StoredQuestion } from '../../core/repositories.ts';
 import { printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
-import { type Database, openDatabase } from '../../prisma/open-database.ts';
+import type { Database } from '../../prisma/open-database.ts';
 import { readSettings } from '../config.ts';
 import { splitDeliveries } from '../delivery/split-message.ts';
 import { messages } from '../messages.vi.ts';
+import { openStore } from '../wiring.ts';
 import { runCommand } from './run-command.ts';
 
 const usage = `Cách dùng:
@@ -68,7 +69,7 @@ await runCommand(async () => {
     return;
   }
   const settings = readSettings(process.env);
-  const database = await openDatabase({ directory: settings.dataDirectory, clock: systemClock });
+  const database = await openStore(settings, systemClock);
   try {
     if (action === 'list') await list(database, rest.includes('--json'));
     else await answer(database, id ?? '', words.join(' '));

@@ -16,6 +16,7 @@ await runCommand(async () => {
     const { replaced } = await restoreBackup({
       file: path.resolve(file),
       directory: settings.dataDirectory,
+      ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
       isHeld: async () => false,
       clock: systemClock,
     });

@@ -1,5 +1,6 @@
-import { type LegalReference, parseLegalReference } from '../../core/legal-reference.ts';
+import { type LegalReference, parseLegalReference, parseVietnameseDate } from '../../core/legal-reference.ts';
 import type { AskedQuestion } from '../../core/retrieval.ts';
+import type { IsoDate } from '../../core/vietnam-time.ts';
 import type { Abbreviations } from '../lexicon/abbreviations.ts';
 import { foldMarks, isWithoutMarks, normalizeText } from '../text/normalize.ts';
 import { foldToken, tokenize } from '../text/tokenize.ts';
@@ -16,6 +17,8 @@ export interface AnalysedQuestion {
   isFolded: boolean;
   /** The provision or document it names, if any. */
   reference: LegalReference | null;
+  /** The day it asks about in words ("hồi ngày 22/6/2023 …"), if any. */
+  askedDay: IsoDate | null;
 }
 
 /** Words that open a question which leans on the one before it. */
@@ -42,6 +45,7 @@ export function analyseQuestion(asked: AskedQuestion, abbreviations: Abbreviatio
     terms: isFolded ? tokens.map(foldToken) : tokens,
     isFolded,
     reference: parseLegalReference(text),
+    askedDay: askedDayOf(text),
   };
 }
 
@@ -49,4 +53,15 @@ function leansOnHistory(question: string): boolean {
   return (
     followUpOpening.test(question) || pointingBack.test(question) || tokenize(question).length <= shortQuestionSyllables
   );
+}
+
+/** Right before a day, these words make it the document's own date: "Nghị định số 59 ngày 14/8/2023". */
+const documentBeforeDay =
+  /(?:luat|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|ket luan|phap lenh|van ban)[^,;.?!]{0,40}$/;
+
+function askedDayOf(text: string): IsoDate | null {
+  const folded = foldMarks(text).toLowerCase();
+  const start = /(?:ngay\s+)?\d{1,2}(?:\s+thang\s+|[/.-])\d{1,2}(?:\s+nam\s+|[/.-])\d{4}/.exec(folded)?.index;
+  if (start === undefined || documentBeforeDay.test(folded.slice(0, start))) return null;
+  return parseVietnameseDate(text.slice(start));
 }

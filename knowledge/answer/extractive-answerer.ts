@@ -43,8 +43,8 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   async answer(asked: AskedQuestion): Promise<Answer> {
-    const on = asked.asOf ?? vietnamDateOf(this.parts.clock.now());
     const question = analyseQuestion(asked, this.parts.abbreviations);
+    const on = asked.asOf ?? question.askedDay ?? vietnamDateOf(this.parts.clock.now());
     if (question.terms.length === 0) return withoutCitations('clarify', 'emptyQuestion', question, on);
     if (isSmallTalk(question.text)) return withoutCitations('clarify', 'smallTalk', question, on);
     const facts = await this.factsCache.current();

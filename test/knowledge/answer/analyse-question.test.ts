@@ -32,6 +32,16 @@ describe('analyseQuestion', () => {
     expect(question.terms).not.toContain('họp');
   });
 
+  it.each([
+    ['hồi ngày 22/6/2023 thì dân góp tiền theo luật nào', '2023-06-22'],
+    ['ngay 7 thang 7 nam 2023 bau truong thon the nao', '2023-07-07'],
+    ['nghị định 59 ngày 14/8/2023 nói gì', null],
+    ['họp ngày 31/2/2023 có được không', null],
+    ['ai triệu tập họp thôn', null],
+  ])('reads the day asked about in "%s"', (question, day) => {
+    expect(analyse(question).askedDay).toBe(day);
+  });
+
   it('has no terms for a message without words', () => {
     expect(analyse('?!… 👍').terms).toEqual([]);
   });
