@@ -35,6 +35,24 @@ export function splitHeader(preamble: readonly SourceParagraph[]): HeaderLines {
   };
 }
 
+/** Index after the title's last line, for a text whose title stands right below its letterhead; `from` when none does. */
+export function endOfTitle(paragraphs: readonly SourceParagraph[], from: number): number {
+  const line = readKindLine(paragraphs[from]?.text ?? '');
+  if (!line || !isUpperCase(readKindPrefix(paragraphs[from]?.text ?? ''))) return from;
+  return from + 1 + countTitleLines(paragraphs, from, line);
+}
+
+function countTitleLines(
+  paragraphs: readonly SourceParagraph[],
+  kindIndex: number,
+  kindLine: { name: string; rest: string },
+): number {
+  const title = new Set(collectTitle(paragraphs, kindIndex, kindLine));
+  let count = 0;
+  while (title.has(paragraphs[kindIndex + 1 + count]?.text ?? '')) count += 1;
+  return count;
+}
+
 /** The kind stands in capitals, alone or before the title; "Luật số: …" of the letterhead is not it. */
 function findKindLine(preamble: readonly SourceParagraph[]): number {
   const isKind = (text: string) => {

@@ -26,7 +26,7 @@ const witnessCharacters = 60_000;
 
 export function parseHeader(input: HeaderInput): DocumentHeader & { relations: DocumentRelation[] } {
   const { preamble, provisions } = input;
-  const header = splitHeader(preamble.length > 0 ? preamble : input.paragraphs.slice(0, 30));
+  const header = splitHeader(preamble);
   const letterhead = header.letterhead.slice(0, 40);
   const documentNumber = readNumber(letterhead, header.titleLines);
   const kindName = header.kindName ?? (documentNumber ? kindNameOfNumber(documentNumber) : null);

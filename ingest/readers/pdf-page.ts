@@ -10,13 +10,18 @@ export interface PdfRun {
   font: string;
 }
 
-/** A gap wider than this many font sizes parts two columns; justified text stretches a space to about one and a half. */
-const columnGap = 3;
-
-/** Puts runs into lines by baseline; a wide gap inside a line parts it in two. Lines come from top to bottom, left to right. */
-export function linesOfRuns(runs: readonly PdfRun[], page: number, bodyFont: string | null): PositionedLine[] {
+/**
+ * Puts runs into lines by baseline; a gap inside a line wider than `gapAt` says, in font sizes, parts it in two. Lines
+ * come from top to bottom, left to right.
+ */
+export function linesOfRuns(
+  runs: readonly PdfRun[],
+  page: number,
+  bodyFont: string | null,
+  gapAt: (y: number) => number,
+): PositionedLine[] {
   const rows = groupByBaseline(runs);
-  return rows.flatMap((row) => splitAtGaps(row).map((segment) => lineOf(segment, page, bodyFont)));
+  return rows.flatMap((row) => splitAtGaps(row, gapAt).map((segment) => lineOf(segment, page, bodyFont)));
 }
 
 function groupByBaseline(runs: readonly PdfRun[]): PdfRun[][] {
@@ -34,12 +39,12 @@ function groupByBaseline(runs: readonly PdfRun[]): PdfRun[][] {
   return rows.map((row) => row.sort((a, b) => a.x0 - b.x0));
 }
 
-function splitAtGaps(row: readonly PdfRun[]): PdfRun[][] {
+function splitAtGaps(row: readonly PdfRun[], gapAt: (y: number) => number): PdfRun[][] {
   const segments: PdfRun[][] = [];
   let right = Number.NEGATIVE_INFINITY;
   for (const run of row) {
     const segment = segments.at(-1);
-    if (segment && run.x0 - right < run.height * columnGap) segment.push(run);
+    if (segment && run.x0 - right < run.height * gapAt(run.y)) segment.push(run);
     else segments.push([run]);
     right = Math.max(right, run.x1);
   }

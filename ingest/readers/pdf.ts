@@ -22,6 +22,13 @@ interface ReadPage {
 /** Below this many characters a page with a picture is a scan that only bears a stamp or a page number as text. */
 const stampCharacters = 300;
 
+/** A gap wider than this many font sizes parts two columns; justified text stretches a space to about one and a half. */
+const columnGap = 3;
+/** In a letterhead the columns may almost touch; what is parted wrongly there is joined again by `separateHeaderColumns`. */
+const wordGap = 0.9;
+/** Letterheads end within this share of the first page. */
+const letterheadShare = 0.4;
+
 export const pdfReader: Reader = {
   name: 'pdf',
   recognises: (bytes) => startsWithAscii(bytes.subarray(0, 1024), '%PDF-', 1019),
@@ -71,7 +78,7 @@ async function readDocument(
     page,
     width,
     height,
-    lines: linesOfRuns(runs, page, bodyFont),
+    lines: linesOfRuns(runs, page, bodyFont, (y) => (page === 1 && y < height * letterheadShare ? wordGap : columnGap)),
   }));
   const pictures = pages.filter(({ isPicture }) => isPicture).map(({ page }) => page);
   const recognised = await recognisePictures(bytes, pictures, pdf.numPages, context);

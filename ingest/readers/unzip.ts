@@ -14,6 +14,7 @@ export function unzipMembers(
   isWanted: (path: string) => boolean,
   name: string,
 ): Map<string, Uint8Array> {
+  if (!hasDirectoryEnd(bytes)) throw damaged(name, undefined);
   const members = new Map<string, Uint8Array[]>();
   const unfinished = new Set<string>();
   let total = 0;
@@ -47,6 +48,12 @@ export function unzipMembers(
   }
   if (unfinished.size > 0) throw damaged(name, undefined);
   return new Map([...members].map(([path, parts]) => [path, concatenate(parts)]));
+}
+
+/** Every whole archive closes with the record "PK 5 6"; only a comment of at most 64 KiB may follow. */
+function hasDirectoryEnd(bytes: Uint8Array): boolean {
+  const tail = bytes.subarray(Math.max(0, bytes.length - 65_557));
+  return Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).lastIndexOf('PK\u0005\u0006') >= 0;
 }
 
 function damaged(name: string, cause: unknown): KheoError {

@@ -8,17 +8,52 @@ const motto = /C[ỘO]NG\s+H[OÒÓ][AÀ]\s+X[ÃA]|ĐẢNG CỘNG SẢN/u;
  * segments from top to bottom, puts the left column before the right one and marks both; other pages stay as they are.
  */
 export function separateHeaderColumns(page: PositionedPage): PositionedPage {
+  const end = letterheadOf(page);
+  if (!end) return { ...page, lines: rejoin(page.lines) };
+  const top = page.lines.slice(0, end.lines);
+  const left = rejoin(top.filter((line) => centreOf(line) < end.split));
+  const right = rejoin(top.filter((line) => centreOf(line) >= end.split));
+  return {
+    ...page,
+    lines: [
+      ...left.map((line) => ({ ...line, column: 'left' as const })),
+      ...right.map((line) => ({ ...line, column: 'right' as const })),
+      ...rejoin(page.lines.slice(end.lines)),
+    ],
+  };
+}
+
+/** How many of the page's lines are letterhead and where its columns part; null without one. */
+function letterheadOf(page: PositionedPage): { lines: number; split: number } | null {
   const mottoAt = page.lines.findIndex((line) => motto.test(line.text));
   const mottoLine = page.lines[mottoAt];
-  if (!mottoLine || mottoAt > 12 || mottoLine.x0 < page.width * 0.3) return page;
+  if (!mottoLine || mottoAt > 16 || mottoLine.x0 < page.width * 0.3) return null;
   const middle = Math.max(...leftOf(page.lines.slice(0, mottoAt + 4), mottoLine.x0).map(({ x1 }) => x1), 0);
-  if (middle === 0) return page;
+  if (middle === 0) return null;
   const split = (middle + mottoLine.x0) / 2;
-  const end = findEnd(page, split, mottoAt);
-  const top = page.lines.slice(0, end);
-  const left = top.filter((line) => centreOf(line) < split).map((line) => ({ ...line, column: 'left' as const }));
-  const right = top.filter((line) => centreOf(line) >= split).map((line) => ({ ...line, column: 'right' as const }));
-  return { ...page, lines: [...left, ...right, ...page.lines.slice(end)] };
+  return { lines: findEnd(page, split, mottoAt), split };
+}
+
+/** Pieces of one printed line that only a wide space parted. */
+function rejoin(lines: readonly PositionedLine[]): PositionedLine[] {
+  const joined: PositionedLine[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const gap = last ? line.x0 - last.x1 : 0;
+    if (!last || Math.abs(line.y - last.y) > line.height * 0.3 || gap < 0 || gap > line.height * 3) {
+      joined.push({ ...line });
+      continue;
+    }
+    const text = last.text.trimEnd();
+    const isBold = last.boldLength >= text.length;
+    joined[joined.length - 1] = {
+      ...last,
+      text: `${text} ${line.text}`,
+      x1: line.x1,
+      boldLength: isBold && line.boldLength > 0 ? text.length + 1 + line.boldLength : last.boldLength,
+    };
+  }
+  return joined;
 }
 
 function leftOf(lines: readonly PositionedLine[], x: number): PositionedLine[] {

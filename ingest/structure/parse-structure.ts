@@ -1,4 +1,5 @@
 import type { Provision } from '../../core/legal-document.ts';
+import { endOfTitle } from '../header/header-lines.ts';
 import type { SourceParagraph } from '../readers/reader.ts';
 import { type ArticleHeading, findArticles } from './article-chain.ts';
 import { buildArticleTree, firstHeadingIndex } from './article-tree.ts';
@@ -115,7 +116,8 @@ function buildAppendix(
 
 /** A document without articles: its own title lines are the preamble when an official header stands above. */
 function parseWithoutArticles(paragraphs: readonly SourceParagraph[]): ParsedStructure {
-  const contentFrom = endOfOfficialHeader(paragraphs);
+  const headerEnd = endOfOfficialHeader(paragraphs);
+  const contentFrom = headerEnd > 0 ? endOfTitle(paragraphs, headerEnd) : 0;
   const signatureFrom = findClosingSignature(paragraphs, contentFrom);
   return {
     provisions: cutAtHeadings(paragraphs.slice(contentFrom, signatureFrom)),
