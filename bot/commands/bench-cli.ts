@@ -49,5 +49,10 @@ await runCommand(async () => {
     report: (sentence) => console.error(sentence),
   });
   console.table(rows);
+  console.log(
+    Object.entries(conditions)
+      .map(([what, value]) => `${what}: ${value}`)
+      .join(', '),
+  );
   if (values.json) console.log(JSON.stringify({ bench: name, ...conditions, rows }));
 });
