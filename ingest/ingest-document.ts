@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KheoError } from '../core/errors.ts';
+import { errorMessage, KheoError } from '../core/errors.ts';
 import type { LegalDocument } from '../core/legal-document.ts';
 import type { DocumentToStore } from '../core/repositories.ts';
 import { type CompletenessReport, reportCompleteness } from './completeness.ts';
@@ -11,7 +11,7 @@ import { limits } from './limits.ts';
 import { makePassages } from './passages.ts';
 import { chooseReader } from './readers/choose-reader.ts';
 import type { OcrEngine } from './readers/ocr.ts';
-import type { ReaderContext, SourceDocument, SourceText } from './readers/reader.ts';
+import type { Reader, ReaderContext, SourceDocument, SourceText } from './readers/reader.ts';
 import { refuseSecret } from './secrecy.ts';
 import { parseStructure } from './structure/parse-structure.ts';
 
@@ -47,9 +47,21 @@ export async function parseDocument(
   }
   const context: ReaderContext = { name, ocr: options.ocr ?? null };
   if (options.onProgress) context.onPages = options.onProgress;
-  const sources = await reader.read(bytes, context);
+  const sources = await readSafely(reader, bytes, context);
   const fileHash = createHash('sha256').update(bytes).digest('hex');
   return sources.map((source) => understand(source, fileHash, name));
+}
+
+/** Libraries throw all kinds of things at damaged files; whoever calls us meets one. */
+async function readSafely(reader: Reader, bytes: Uint8Array, context: ReaderContext): Promise<SourceDocument[]> {
+  try {
+    return await reader.read(bytes, context);
+  } catch (cause) {
+    if (cause instanceof KheoError) throw cause;
+    throw new KheoError('damagedFile', `${context.name} could not be read as ${reader.name}: ${errorMessage(cause)}.`, {
+      cause,
+    });
+  }
 }
 
 /** One document as a reader gave it, understood. `fileHash` identifies the file; rows are identified by themselves. */
