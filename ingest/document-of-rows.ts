@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LegalDocument, Provision } from '../core/legal-document.ts';
 import { parseVietnameseDate } from '../core/legal-reference.ts';
 import { type IsoDate, isIsoDate } from '../core/vietnam-time.ts';
+import type { CompletenessReport } from './completeness.ts';
 import { kindNameOfNumber, kindOfName } from './header/document-kind.ts';
 import { readRelations } from './header/relations.ts';
 import type { ParsedDocument } from './ingest-document.ts';
@@ -38,25 +39,32 @@ export function documentOfRows(source: ArticleRows): ParsedDocument {
     }),
     provisions,
   };
-  const articles = provisions.map(({ number }) => number ?? '');
-  const duplicates = [...new Set(articles.filter((number, index) => articles.indexOf(number) !== index))];
-  warnings.push(...duplicates.map((number) => `duplicate: Điều ${number} came in more than one row`));
   return {
     document,
     contentHash: createHash('sha256').update(JSON.stringify(source)).digest('hex'),
     externalIds: new Map(source.rows.flatMap(({ id, article }) => (id === null ? [] : [[article, id]]))),
     passages: makePassages(document),
-    report: {
-      articles,
-      // Rows are a selection by nature: an absent number is no gap of ours.
-      gaps: [],
-      duplicates,
-      pageCount: null,
-      pagesWithoutText: [],
-      characterShare: shareOf(source.rows, provisions),
-      warnings,
-    },
+    report: reportRows(source.rows, provisions, warnings),
     amendedBy: [],
+  };
+}
+
+/** Rows are a selection by nature, so an absent number is no gap of ours. */
+function reportRows(
+  rows: readonly ArticleRow[],
+  provisions: readonly Provision[],
+  warnings: readonly string[],
+): CompletenessReport {
+  const articles = provisions.map(({ number }) => number ?? '');
+  const duplicates = [...new Set(articles.filter((number, index) => articles.indexOf(number) !== index))];
+  return {
+    articles,
+    gaps: [],
+    duplicates,
+    pageCount: null,
+    pagesWithoutText: [],
+    characterShare: shareOf(rows, provisions),
+    warnings: [...warnings, ...duplicates.map((number) => `duplicate: Điều ${number} came in more than one row`)],
   };
 }
 
