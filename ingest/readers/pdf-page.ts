@@ -1,4 +1,5 @@
 import type { PositionedLine } from '../structure/positioned-line.ts';
+import { fillHoles } from './fill-holes.ts';
 
 /** One run of glyphs as pdf.js gives it, with y turned to grow downwards. */
 export interface PdfRun {
@@ -36,7 +37,7 @@ function groupByBaseline(runs: readonly PdfRun[]): PdfRun[][] {
       rowY = run.y;
     }
   }
-  return rows.map((row) => row.sort((a, b) => a.x0 - b.x0));
+  return rows.map((row) => fillHoles(row.sort((a, b) => a.x0 - b.x0)));
 }
 
 function splitAtGaps(row: readonly PdfRun[], gapAt: (y: number) => number): PdfRun[][] {
