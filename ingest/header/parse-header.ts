@@ -64,9 +64,10 @@ function readNumber(letterhead: readonly SourceParagraph[], titleLines: readonly
   const short = letterhead.filter(({ text }) => text.length <= 80);
   const left = [...short, ...letterhead].filter(({ column }) => column !== 'right');
   for (const [index, { text }] of left.entries()) {
-    const next = left[index + 1]?.text ?? '';
-    const isCut = /\d.*[-/]$/u.test(text) && /^[\p{Lu}\d][\p{L}\d&/-]*$/u.test(next);
-    const number = readDocumentNumber(isCut ? text + next : text);
+    const isCut = /\d.*[-/]$/u.test(text);
+    // In a file without columns the line of place and date may stand in between.
+    const rest = left.slice(index + 1, index + 3).find((line) => /^[\p{Lu}\d&/-]+$/u.test(line.text));
+    const number = readDocumentNumber(isCut && rest ? text + rest.text : text);
     if (number) return number;
   }
   return readDocumentNumber(titleLines.join(' '));

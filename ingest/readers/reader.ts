@@ -63,7 +63,7 @@ export interface ReaderContext {
   onPages?: (done: number, total: number) => void;
 }
 
-/** One format. Every reader passes `test/contracts`-style checks in `test/ingest/readers.contract.test.ts`. */
+/** One format. Every reader passes `test/ingest/readers.contract.test.ts`. */
 export interface Reader {
   readonly name: string;
   /** Decides by content alone. */

@@ -135,7 +135,8 @@ function isBold(line: PositionedLine): boolean {
 /** A heading's bold ends where the body begins; a bold word inside a paragraph does not end it. */
 function changesFace(previous: PositionedLine, line: PositionedLine): boolean {
   if (isBold(previous) && line.boldLength === 0) return true;
-  return isBold(line) && previous.boldLength === 0 && /[.;:”"]$/.test(previous.text.trim());
+  if (!isBold(line) || previous.boldLength > 0) return false;
+  return /[.;:”"]$/.test(previous.text.trim()) || Boolean(readArticleMark(line.text.trim())?.separator);
 }
 
 /** A second line that stands under the words after "1." rather than under the number. */
