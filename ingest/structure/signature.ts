@@ -16,6 +16,6 @@ export function beginsSignature(paragraph: SourceParagraph): boolean {
   if (recipients.test(text) || sealed.test(text)) return true;
   // "… đã được Quốc hội thông qua" closes a law; with "có hiệu lực" it is the article on entry into force itself.
   if (passedBy.test(text)) return !/có hiệu lực/iu.test(text);
-  if (text.length > 160) return false;
+  if (text.length > 400) return false;
   return (onBehalf.test(text) && isUpperCase(text)) || (offices.test(text) && isUpperCase(text)) || signed.test(text);
 }
