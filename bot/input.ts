@@ -10,6 +10,7 @@ export type Input =
   | { kind: 'press'; action: Action }
   | { kind: 'unknownPress' }
   | { kind: 'question'; text: string }
+  | { kind: 'contact'; phone: string; isOwn: boolean }
   | { kind: 'unsupported' };
 
 /** Null for messages that ask for nothing (membership changes). */
@@ -19,6 +20,8 @@ export function readInput(content: IncomingMessage['content']): Input | null {
       return null;
     case 'unsupported':
       return { kind: 'unsupported' };
+    case 'contact':
+      return content;
     case 'press': {
       const action = parseAction(content.action);
       return action ? { kind: 'press', action } : { kind: 'unknownPress' };

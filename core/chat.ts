@@ -31,7 +31,16 @@ export interface IncomingUnsupported {
   description: string;
 }
 
-export type IncomingContent = IncomingText | IncomingPress | IncomingMembership | IncomingUnsupported;
+/** A phone number shared through the platform's own button or contact card. */
+export interface IncomingContact {
+  kind: 'contact';
+  /** As the platform gives it, with or without `+`. */
+  phone: string;
+  /** True when the platform vouches that this is the sender's own number; somebody else's card proves nothing. */
+  isOwn: boolean;
+}
+
+export type IncomingContent = IncomingText | IncomingPress | IncomingMembership | IncomingUnsupported | IncomingContact;
 
 export interface IncomingMessage {
   sender: Recipient;
@@ -61,6 +70,19 @@ export interface OutgoingMessage {
   blocks: MessageBlock[];
   /** Rows of buttons; on channels without buttons they become numbered choices. */
   buttons?: Button[][];
+  /** Shows a button that shares the person's phone number; only where `ChannelLimits.canAskForPhone`, and without `buttons`. */
+  asksForPhone?: { label: string };
+  /** A small file that goes with the message; left out on channels that cannot send one. */
+  document?: OutgoingDocument;
+}
+
+export interface OutgoingDocument {
+  /** With its ending: `lich-hoc.ics`. */
+  name: string;
+  /** `text/calendar; charset=utf-8`. */
+  mediaType: string;
+  /** The file itself, as text. */
+  content: string;
 }
 
 /** What became of one attempt to send. Adapters return it and never throw. */
@@ -82,6 +104,9 @@ export interface ChannelLimits {
   maxTextLength: number;
   /** Whether buttons can be shown; otherwise they are printed as numbered choices. */
   hasButtons: boolean;
+  /** Whether a person can share a phone number that the platform vouches for. */
+  canAskForPhone: boolean;
+  canSendDocuments: boolean;
 }
 
 /** Stores a message durably; resolves only when it is safe to acknowledge it. Storing the same update twice is harmless. */

@@ -7,11 +7,14 @@ const incomingContentSchema: z.ZodType<IncomingContent> = z.discriminatedUnion('
   z.object({ kind: z.literal('press'), action: z.string() }),
   z.object({ kind: z.literal('membership'), change: z.enum(['left', 'returned']) }),
   z.object({ kind: z.literal('unsupported'), description: z.string() }),
+  z.object({ kind: z.literal('contact'), phone: z.string(), isOwn: z.boolean() }),
 ]);
 
 const outgoingMessageSchema: z.ZodType<OutgoingMessage> = z.object({
   blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph', 'quote', 'note']), text: z.string() })),
   buttons: z.array(z.array(z.object({ label: z.string(), action: z.string() }))).optional(),
+  asksForPhone: z.object({ label: z.string() }).optional(),
+  document: z.object({ name: z.string(), mediaType: z.string(), content: z.string() }).optional(),
 });
 
 const recipientSchema = z.object({ channel: z.enum(channelNames), address: z.string() });

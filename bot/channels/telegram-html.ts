@@ -6,9 +6,13 @@ export function telegramHtml(message: OutgoingMessage): string {
   return message.blocks.map(blockHtml).join(blockSeparator);
 }
 
-/** Rows of buttons as Telegram's inline keyboard, or undefined without buttons. */
-export function inlineKeyboard(message: OutgoingMessage) {
-  if (!message.buttons?.length) return undefined;
+/** Rows of buttons as Telegram's inline keyboard, or its keyboard that shares the phone number; null without either. */
+export function replyMarkup(message: OutgoingMessage) {
+  if (message.asksForPhone) {
+    const button = { text: message.asksForPhone.label, request_contact: true };
+    return { keyboard: [[button]], one_time_keyboard: true, resize_keyboard: true };
+  }
+  if (!message.buttons?.length) return null;
   return {
     inline_keyboard: message.buttons.map((row) =>
       row.map((button) => ({ text: button.label, callback_data: button.action })),

@@ -2,12 +2,21 @@ import { z } from 'zod';
 import type { IncomingContent, IncomingMessage } from '../../core/chat.ts';
 
 const chatSchema = z.object({ id: z.number(), type: z.string() });
+/** `user_id` is set by Telegram when the number belongs to one of its users. */
+const contactSchema = z.object({ phone_number: z.string(), user_id: z.number().optional() });
 const userSchema = z.object({ id: z.number(), first_name: z.string(), last_name: z.string().optional() });
 
 /** The parts of a Telegram update that we use; everything else is left alone. */
 const updateSchema = z.object({
   update_id: z.number(),
-  message: z.looseObject({ chat: chatSchema, from: userSchema.optional(), text: z.string().optional() }).optional(),
+  message: z
+    .looseObject({
+      chat: chatSchema,
+      from: userSchema.optional(),
+      text: z.string().optional(),
+      contact: contactSchema.optional(),
+    })
+    .optional(),
   callback_query: z
     .object({
       id: z.string(),
@@ -27,7 +36,7 @@ export const wantedUpdates = ['message', 'callback_query', 'my_chat_member'] as 
 /** Messages that a person sent on purpose but that have no text; service messages are none of these. */
 const mediaKinds = [
   ...['photo', 'sticker', 'voice', 'video', 'video_note', 'audio', 'document', 'animation'],
-  ...['location', 'contact', 'poll', 'dice'],
+  ...['location', 'poll', 'dice'],
 ];
 
 export interface ReadUpdate {
@@ -81,8 +90,15 @@ function contentOf(update: z.infer<typeof updateSchema>): Found | null {
   return null;
 }
 
-function messageContent(message: { text?: string | undefined; [key: string]: unknown }): IncomingContent | null {
-  if (message.text !== undefined) return { kind: 'text', text: message.text };
+type ReceivedMessage = NonNullable<z.infer<typeof updateSchema>['message']>;
+
+function messageContent(message: ReceivedMessage): IncomingContent | null {
+  const { text, contact, from } = message;
+  if (text !== undefined) return { kind: 'text', text };
+  if (contact) {
+    const isOwn = contact.user_id !== undefined && contact.user_id === from?.id;
+    return { kind: 'contact', phone: contact.phone_number, isOwn };
+  }
   const media = mediaKinds.find((kind) => kind in message);
   return media ? { kind: 'unsupported', description: media } : null;
 }

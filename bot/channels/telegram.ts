@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api, GrammyError, HttpError } from 'grammy';
+import { Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { ChatChannel, OutgoingMessage, ReceiveMessage, SendOutcome } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorMessage, KheoError } from '../../core/errors.ts';
@@ -7,7 +7,7 @@ import type { TelegramSettings } from '../config.ts';
 import { channelLimits } from '../delivery/channel-limits.ts';
 import { commandTable } from '../features/command-table.ts';
 import type { Log } from '../log.ts';
-import { inlineKeyboard, telegramHtml } from './telegram-html.ts';
+import { replyMarkup, telegramHtml } from './telegram-html.ts';
 import { outcomeOfNetworkError, outcomeOfRefusal } from './telegram-outcome.ts';
 import { readTelegramUpdate, wantedUpdates } from './telegram-updates.ts';
 
@@ -83,15 +83,25 @@ export class TelegramChannel implements ChatChannel {
 
   async send(address: string, message: OutgoingMessage): Promise<SendOutcome> {
     try {
-      const sent = await this.api.sendMessage(address, telegramHtml(message), {
-        parse_mode: 'HTML',
-        link_preview_options: { is_disabled: true },
-        ...(message.buttons?.length ? { reply_markup: inlineKeyboard(message) } : {}),
-      });
+      const sent = await (message.document ? this.sendDocument(address, message) : this.sendText(address, message));
       return { kind: 'sent', platformMessageId: String(sent.message_id) };
     } catch (error) {
       return outcomeOfError(error);
     }
+  }
+
+  private sendText(address: string, message: OutgoingMessage) {
+    return this.api.sendMessage(address, telegramHtml(message), {
+      ...commonOptions(message),
+      link_preview_options: { is_disabled: true },
+    });
+  }
+
+  /** The text becomes the caption, so it must be short (1,024 characters); Telegram refuses a longer one. */
+  private sendDocument(address: string, message: OutgoingMessage) {
+    const { name, content } = message.document ?? { name: '', content: '' };
+    const file = new InputFile(Buffer.from(content, 'utf8'), name);
+    return this.api.sendDocument(address, file, { ...commonOptions(message), caption: telegramHtml(message) });
   }
 
   async showTyping(address: string): Promise<void> {
@@ -146,6 +156,11 @@ export class TelegramChannel implements ChatChannel {
     // grammY's types name the signal of a polyfill, whose events differ in declaration only; it accepts Node's own.
     return this.pollApi.getUpdates(request, this.stopping.signal as PollSignal);
   }
+}
+
+function commonOptions(message: OutgoingMessage) {
+  const markup = replyMarkup(message);
+  return { parse_mode: 'HTML' as const, ...(markup ? { reply_markup: markup } : {}) };
 }
 
 function outcomeOfError(error: unknown): SendOutcome {

@@ -6,9 +6,12 @@ import { splitText } from './split-text.ts';
 
 /**
  * A message as one or more that each fit the limits: cut between blocks where possible, else at paragraph, then
- * sentence ends. Buttons stand under the last part. A heading is not left alone at the end of a part.
+ * sentence ends. Buttons, a file and the phone button go with the last part. A heading is not left alone at the end of a part.
  */
-export function splitMessage(message: OutgoingMessage, limits: ChannelLimits): OutgoingMessage[] {
+export function splitMessage(
+  message: OutgoingMessage,
+  limits: Pick<ChannelLimits, 'maxTextLength' | 'hasButtons'>,
+): OutgoingMessage[] {
   const choices = limits.hasButtons ? '' : numberedChoices(message);
   const room = limits.maxTextLength - (choices ? choices.length + blockSeparator.length : 0);
   const parts: MessageBlock[][] = [[]];
@@ -18,10 +21,7 @@ export function splitMessage(message: OutgoingMessage, limits: ChannelLimits): O
     const pieceRoom = headingLength < room / 2 ? room - headingLength : room;
     for (const text of splitText(block.text, pieceRoom)) place(parts, { kind: block.kind, text }, room);
   }
-  return parts.map((blocks, index) => ({
-    blocks,
-    ...(index === parts.length - 1 && message.buttons ? { buttons: message.buttons } : {}),
-  }));
+  return parts.map((blocks, index) => (index === parts.length - 1 ? { ...message, blocks } : { blocks }));
 }
 
 /** Each delivery in parts that fit its channel, in order. Used by everybody who writes to the outbox. */

@@ -3,6 +3,7 @@ import { TelegramChannel } from '../../bot/channels/telegram.ts';
 import { createLog } from '../../bot/log.ts';
 import type { IncomingMessage } from '../../core/chat.ts';
 import { systemClock } from '../../core/clock.ts';
+import { waitUntil } from '../bot/support/wait-until.ts';
 import { FakeTelegramServer, type Fault } from '../fakes/telegram-server.ts';
 import { type ChannelFailure, channelContract, type OpenChannel } from './channel.contract.ts';
 
@@ -131,4 +132,33 @@ it('refuses to start with a wrong token, saying what to do', async () => {
     message: expect.stringContaining('@BotFather'),
   });
   await telegram.stop();
+});
+
+it('asks for the phone number, and believes only a number that Telegram says is the sender’s own', async () => {
+  const { channel, telegram, received, close } = await open();
+  const blocks = [{ kind: 'paragraph' as const, text: 'Xin số điện thoại' }];
+  expect(await channel.send(address, { blocks, asksForPhone: { label: 'Gửi số của tôi' } }, 1)).toMatchObject({
+    kind: 'sent',
+  });
+  expect(telegram.accepted.at(-1)).toMatchObject({ phoneButton: 'Gửi số của tôi', buttons: [] });
+  telegram.personSharesPhone(address, '+84901234567');
+  telegram.personSharesPhone(address, '84907654321', '7002');
+  await waitUntil('both cards', () => received.length === 2);
+  expect(received.map(({ content }) => content)).toEqual([
+    { kind: 'contact', phone: '+84901234567', isOwn: true },
+    { kind: 'contact', phone: '84907654321', isOwn: false },
+  ]);
+  await close();
+});
+
+it('sends a file with its caption', async () => {
+  const { channel, telegram, close } = await open();
+  const document = { name: 'lich.ics', mediaType: 'text/calendar; charset=utf-8', content: 'BEGIN:VCALENDAR\r\nĐ' };
+  const blocks = [{ kind: 'heading' as const, text: 'Lịch <học>' }];
+  expect(await channel.send(address, { blocks, document }, 1)).toMatchObject({ kind: 'sent' });
+  expect(telegram.accepted.at(-1)).toMatchObject({
+    html: '<b>Lịch &lt;học&gt;</b>',
+    document: { name: 'lich.ics', content: document.content },
+  });
+  await close();
 });

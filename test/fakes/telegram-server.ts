@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { parsedText, type Refusal, refusalOfMessage, sendMessageSchema } from './telegram-checks.ts';
+import { type FormPart, readMultipart } from './multipart.ts';
+import {
+  parsedText,
+  type Refusal,
+  refusalOfMessage,
+  type SendMessagePayload,
+  sendDocumentSchema,
+  sendMessageSchema,
+} from './telegram-checks.ts';
 import { type FakeUpdate, UpdatesQueue } from './telegram-updates-queue.ts';
 
 /** A message that Telegram accepted, whatever the sender was told. */
@@ -13,6 +21,9 @@ export interface AcceptedMessage {
   /** Without markup. */
   text: string;
   buttons: { text: string; callback_data: string }[][];
+  /** Label of the button that shares the phone number, when the message shows one. */
+  phoneButton: string | null;
+  document: { name: string; content: string } | null;
 }
 
 /** What happens to a call instead of, or after, being served. */
@@ -98,6 +109,12 @@ export class FakeTelegramServer {
       .update_id;
   }
 
+  /** The person presses "share my number", or sends somebody else's card. */
+  personSharesPhone(chatId: string, phone: string, ownerId: string = chatId): number {
+    const contact = { phone_number: phone, first_name: 'Người', user_id: Number(ownerId) };
+    return this.personSends(chatId, { contact });
+  }
+
   personEdits(chatId: string, text: string): number {
     return this.updates.add({ edited_message: { message_id: 1, date: 0, ...who(chatId), text } }).update_id;
   }
@@ -141,7 +158,7 @@ export class FakeTelegramServer {
     const method = match?.[2] ?? '';
     const fault = this.faults.get(method)?.shift();
     if (fault === 'dropBeforeReading') return void request.socket.destroy();
-    const payload: unknown = JSON.parse((await bodyOf(request)) || '{}');
+    const payload = await payloadOf(request);
     if (match?.[1] !== this.token) return refuse(response, { code: 401, description: 'Unauthorized' });
     this.calls.push({ method, payload });
     if (typeof fault === 'object') return refuse(response, fault);
@@ -172,6 +189,8 @@ export class FakeTelegramServer {
         return true;
       case 'sendMessage':
         return this.sendMessage(payload);
+      case 'sendDocument':
+        return this.sendDocument(payload);
       case 'sendChatAction':
       case 'answerCallbackQuery':
       case 'editMessageText':
@@ -196,12 +215,28 @@ export class FakeTelegramServer {
 
   private sendMessage(payload: unknown): unknown {
     const message = sendMessageSchema.parse(payload);
-    const text = message.parse_mode ? parsedText(message.text) : message.text;
-    const refusal = this.refusalOfChat(message.chat_id) ?? refusalOfMessage(message, text) ?? this.refusalOfRate();
+    return this.accept(message, message.text, null, 4096);
+  }
+
+  private sendDocument(payload: unknown): unknown {
+    const { document, ...message } = sendDocumentSchema.parse(payload);
+    return this.accept(message, message.caption, document, 1024);
+  }
+
+  private accept(
+    message: Pick<SendMessagePayload, 'chat_id' | 'parse_mode' | 'reply_markup'>,
+    html: string,
+    document: AcceptedMessage['document'],
+    maxLength: number,
+  ): unknown {
+    const text = message.parse_mode ? parsedText(html) : html;
+    const refusal =
+      this.refusalOfChat(message.chat_id) ?? refusalOfMessage(message, text, maxLength) ?? this.refusalOfRate();
     if (refusal) return new RefusedCall(refusal);
     const messageId = this.nextMessageId++;
-    const buttons = message.reply_markup?.inline_keyboard ?? [];
-    this.accepted.push({ chatId: message.chat_id, messageId, html: message.text, text: text ?? '', buttons });
+    const { inline_keyboard: buttons = [], keyboard = [] } = message.reply_markup ?? {};
+    const phoneButton = keyboard.flat().find((button) => button.request_contact)?.text ?? null;
+    this.accepted.push({ chatId: message.chat_id, messageId, html, text: text ?? '', buttons, phoneButton, document });
     return { message_id: messageId, date: 0, chat: { id: Number(message.chat_id), type: 'private' }, text };
   }
 
@@ -250,10 +285,24 @@ function who(chatId: string, chatType = 'private') {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Fields as texts, the uploaded file as `document`. */
+function formOf(parts: readonly FormPart[]): Record<string, unknown> {
+  const fields = parts.filter(({ fileName }) => fileName === null);
+  const file = parts.find(({ fileName }) => fileName !== null);
+  return {
+    ...Object.fromEntries(fields.map(({ name, content }) => [name, content.toString('utf8')])),
+    document: file && { name: file.fileName, content: file.content.toString('utf8') },
+  };
+}
+
+/** JSON, or the form of an upload. */
+async function payloadOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  const body = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/')) return formOf(readMultipart(body, type));
+  return JSON.parse(body.toString('utf8') || '{}');
 }
 
 function refuse(response: ServerResponse, { code, description, retryAfter }: Refusal): void {

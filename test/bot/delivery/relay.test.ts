@@ -25,7 +25,7 @@ class MovableClock implements Clock {
 
 class ScriptedChannel implements ChatChannel {
   readonly name = 'telegram';
-  readonly limits = { maxTextLength: 4096, hasButtons: true };
+  readonly limits = { maxTextLength: 4096, hasButtons: true, canAskForPhone: false, canSendDocuments: false };
   readonly sent: { address: string; text: string; at: number }[] = [];
   outcomes: SendOutcome[] = [];
 
