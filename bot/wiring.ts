@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../core/clock.ts';
-import { KheoError } from '../core/errors.ts';
+import { errorMessage, KheoError } from '../core/errors.ts';
 import type { Embedder } from '../core/retrieval.ts';
 import { ExtractiveAnswerer } from '../knowledge/answer/extractive-answerer.ts';
 import { loadCatalogue } from '../knowledge/catalogue.ts';
@@ -48,14 +48,14 @@ export async function openKnowledge(
   clock: Clock,
   options: OpenKnowledgeOptions = {},
 ): Promise<Knowledge> {
-  const embedder = await createEmbedder(settings.embeddings);
+  const embedder = await embedderOrNull(settings, options);
   const database = await openStore(settings, clock);
   try {
     if (options.fillWhenEmpty && (await database.documents.list()).length === 0) await options.fillWhenEmpty(database);
     const index = await openIndex(settings, database, embedder, clock, options);
     const answerer = new ExtractiveAnswerer({
       documents: database.documents,
-      retriever: new HybridRetriever({ index, embedder }),
+      retriever: new HybridRetriever({ index, embedder, onProblem: (error) => noticeOfEmbedding(options, error) }),
       statistics: index,
       abbreviations: loadAbbreviations(),
       tellingPhrases: loadTellingPhrases(),
@@ -69,15 +69,30 @@ export async function openKnowledge(
   }
 }
 
+/** A remote embedder that does not answer must not keep people from their answers: words alone find most of them. */
+async function embedderOrNull(settings: Settings, options: OpenKnowledgeOptions): Promise<Embedder | null> {
+  try {
+    return await createEmbedder(settings.embeddings);
+  } catch (error) {
+    if (!(error instanceof KheoError) || error.code !== 'embedderFailed') throw error;
+    options.onNotice?.(`${error.message} Going on without vectors until the next start.`);
+    return null;
+  }
+}
+
+function noticeOfEmbedding(options: OpenKnowledgeOptions, error: unknown): void {
+  options.onNotice?.(`A question was answered by words alone, since it could not be embedded: ${errorMessage(error)}`);
+}
+
 async function openIndex(
   settings: Settings,
   database: Database,
-  embedder: Embedder,
+  embedder: Embedder | null,
   clock: Clock,
   options: OpenKnowledgeOptions,
 ): Promise<LiveIndex> {
   const directory = indexDirectoryOf(settings);
-  const onProblem = (error: unknown) => options.onNotice?.(`A newer index could not be loaded: ${String(error)}`);
+  const onProblem = (error: unknown) => options.onNotice?.(`A newer index could not be loaded: ${errorMessage(error)}`);
   const open = () => LiveIndex.open({ directory, embedder, clock, onProblem });
   try {
     const index = await open();
@@ -95,7 +110,7 @@ async function openIndex(
 export async function rebuildIndex(
   settings: Settings,
   database: Database,
-  embedder: Embedder,
+  embedder: Embedder | null,
   onProgress?: ReportProgress,
 ): Promise<void> {
   const documents = await database.documents.list();
