@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../../core/clock.ts';
@@ -52,14 +51,12 @@ async function askTimed(answerer: Answerer, question: AskedQuestion): Promise<{ 
 
 /** Reads the whole file before the first answer, so that a broken line is told before any work is done. */
 async function readBatch(file: string): Promise<z.infer<typeof batchRow>[]> {
-  const rows: z.infer<typeof batchRow>[] = [];
-  let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file, 'utf8') })) {
-    line += 1;
-    if (text.trim() === '') continue;
-    rows.push(parseRow(file, line, text));
-  }
-  return rows;
+  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new KheoError('fileNotFound', `${file} cannot be read: ${errorMessage(cause)}.`, { cause });
+  });
+  // A byte order mark is what Windows editors put first.
+  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return lines.flatMap((text, index) => (text.trim() === '' ? [] : [parseRow(file, index + 1, text)]));
 }
 
 function parseRow(file: string, line: number, text: string): z.infer<typeof batchRow> {
