@@ -28,6 +28,8 @@ export interface OpenKnowledgeOptions {
   /** Called with an empty database before the index is opened; where the samples are read. */
   fillWhenEmpty?: (database: Database) => Promise<void>;
   onProgress?: ReportProgress;
+  /** Documents were just stored: an index older than them needs no sentence. */
+  isBuildExpected?: boolean;
   /** A sentence for whoever started the command: an index that has to be built again, a snapshot that cannot be loaded. */
   onNotice?: (sentence: string) => void;
 }
@@ -84,7 +86,8 @@ function noticeOfEmbedding(options: OpenKnowledgeOptions, error: unknown): void 
   options.onNotice?.(`A question was answered by words alone, since it could not be embedded: ${errorMessage(error)}`);
 }
 
-async function openIndex(
+/** The index of what is stored; built again where it is missing, damaged, of another embedder or older than the documents. */
+export async function openIndex(
   settings: Settings,
   database: Database,
   embedder: Embedder | null,
@@ -97,7 +100,7 @@ async function openIndex(
   try {
     const index = await open();
     if (index.current().contentVersion === (await database.documents.contentVersion())) return index;
-    options.onNotice?.('The index is older than the documents; building it again.');
+    if (!options.isBuildExpected) options.onNotice?.('The index is older than the documents; building it again.');
   } catch (error) {
     if (!(error instanceof KheoError) || !error.code.startsWith('snapshot')) throw error;
     if (error.code !== 'snapshotMissing') options.onNotice?.(`${error.message} Building it again.`);
@@ -107,7 +110,7 @@ async function openIndex(
 }
 
 /** Writes a new snapshot of all stored documents; running programs pick it up. */
-export async function rebuildIndex(
+async function rebuildIndex(
   settings: Settings,
   database: Database,
   embedder: Embedder | null,

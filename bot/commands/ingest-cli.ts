@@ -6,7 +6,7 @@ import { findSystemOcr } from '../../ingest/readers/ocr.ts';
 import { createEmbedder } from '../../knowledge/embed/create-embedder.ts';
 import type { Database } from '../../prisma/open-database.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { openStore, rebuildIndex } from '../wiring.ts';
+import { openIndex, openStore } from '../wiring.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -34,33 +34,32 @@ function showProgress(progress: Progress, { file, stage, done, total }: IngestPr
   else if (stage === 'document' && done > 1) progress.update(done, Math.max(total, done), `Văn bản trong ${file}`);
 }
 
-async function ingestAll(
-  sources: string[],
-  database: Database | null,
-  isJson: boolean,
-): Promise<{ failed: number; changed: number }> {
+async function ingestAll(sources: string[], database: Database | null, isJson: boolean): Promise<number> {
   const progress = createProgress();
-  const counts = { failed: 0, changed: 0 };
+  let failed = 0;
   const results = ingestSources(sources, {
     documents: database?.documents ?? null,
     ocr: await findSystemOcr(),
     onProgress: (event) => showProgress(progress, event),
   });
   for await (const result of results) {
-    if ('error' in result) counts.failed += 1;
-    else if (result.change !== null && result.change !== 'unchanged') counts.changed += 1;
+    if ('error' in result) failed += 1;
     if (isJson || !('error' in result)) console.log(isJson ? JSON.stringify(result) : printReport(result));
     else console.error(printReport(result));
   }
   progress.stop();
-  return counts;
+  return failed;
 }
 
 /** The index is built here and never at start, so that a start is quick and a running program goes on answering. */
 async function indexAll(settings: Settings, database: Database): Promise<void> {
   const progress = createProgress();
   const embedder = await createEmbedder(settings.embeddings);
-  await rebuildIndex(settings, database, embedder, (done, total, label) => progress.update(done, total, label));
+  await openIndex(settings, database, embedder, systemClock, {
+    isBuildExpected: true,
+    onProgress: (done, total, label) => progress.update(done, total, label),
+    onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
+  });
   progress.stop();
 }
 
@@ -81,9 +80,9 @@ await runCommand(async () => {
   const settings = readSettings(process.env);
   const database = values['dry-run'] ? null : await openStore(settings, systemClock);
   try {
-    const { failed, changed } = await ingestAll(positionals, database, values.json);
+    const failed = await ingestAll(positionals, database, values.json);
     if (failed > 0) process.exitCode = 1;
-    if (database && changed > 0) await indexAll(settings, database);
+    if (database) await indexAll(settings, database);
   } finally {
     await database?.close();
   }

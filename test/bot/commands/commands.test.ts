@@ -179,12 +179,30 @@ describe('chat, questions, backup, restore, doctor', () => {
     expect(ill.stdout).toContain('PORT');
   });
 
-  it('rebuilds an index of another embedder with a sentence', async () => {
-    const manifestsOf = async () =>
-      run(['ask', 'điều 21 luật 10/2022/QH15', '--json'], { EMBEDDINGS: 'nonsense:model' });
-    const result = await manifestsOf();
+  it('names an embedder that does not exist', async () => {
+    const result = await run(['ask', 'điều 21 luật 10/2022/QH15'], { EMBEDDINGS: 'nonsense:model' });
     expect(result.status).toBe(1);
     expect(result.stderr).toContain('EMBEDDINGS');
+  });
+
+  it('builds the index again, with a sentence, when it is of another embedder or damaged', async () => {
+    const question = 'điều 21 luật 10/2022/QH15';
+    expect((await run(['ask', question])).status).toBe(0);
+    const folder = path.join(directory, 'data', 'index');
+    const current = (await readFile(path.join(folder, 'CURRENT'), 'utf8')).trim();
+    const manifest = path.join(folder, current, 'manifest.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('local:ngram', 'openai:other'));
+    const other = await run(['ask', question, '--json']);
+    expect(other.stderr).toContain('openai:other');
+    expect(linesOf(other)[0]).toMatchObject({ outcome: 'answered' });
+    await writeFile(
+      path.join(folder, (await readFile(path.join(folder, 'CURRENT'), 'utf8')).trim(), 'manifest.json'),
+      '{',
+    );
+    const damaged = await run(['ask', question, '--json']);
+    expect(damaged.stderr).toContain('Building it again');
+    expect(linesOf(damaged)[0]).toMatchObject({ outcome: 'answered' });
+    expect((await run(['ask', 'họp thôn'])).stderr).toBe('');
   });
 });
 
