@@ -39,7 +39,7 @@ export const trainingSheet = {
     reminderText: {
       heading: 'Lời nhắc riêng',
       others: ['nội dung nhắc', 'lời nhắc'],
-      hint: 'Để trống thì dùng lời nhắc có sẵn. Được dùng các ô điền như {chuyen_de}, {gio}, {diem_cau}.',
+      hint: 'Để trống thì dùng lời nhắc có sẵn. Được dùng các ô điền như {ho_ten}, {chuyen_de}, {thoi_gian}, {diem_cau}.',
     },
     quietHours: {
       heading: 'Giờ không nhắn tin',

@@ -22,6 +22,8 @@ export const workbookMessages = {
     `tiêu đề "${near}" lạ; có phải cột "${heading}" không? Sửa lại cho đúng.`,
   columnTwice: (heading: string, other: string) => `cột "${heading}" có hai lần (ô ${other}). Giữ một cột.`,
   fieldMissing: (heading: string) => `thiếu mục "${heading}".`,
+  fieldMissingNear: (heading: string, near: string) =>
+    `mục "${near}" lạ; có phải mục "${heading}" không? Sửa lại cho đúng.`,
   fieldTwice: (heading: string, other: string) => `mục "${heading}" có hai lần (ô ${other}). Giữ một dòng.`,
   unknownField: (label: string) => `mục "${label}" không có trong mẫu nên được bỏ qua.`,
   unknownColumn: (heading: string) => `cột "${heading}" không có trong mẫu nên được bỏ qua.`,
