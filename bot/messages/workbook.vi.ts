@@ -33,7 +33,6 @@ export const workbookMessages = {
   tooManyRows: (most: number) => `có hơn ${most} dòng. Chia thành nhiều lớp hoặc xóa dòng thừa.`,
 
   required: (heading: string) => `thiếu "${heading}".`,
-  requiredKey: 'thiếu mục này.',
   tooLong: (most: number) => `dài quá ${most} chữ. Rút ngắn lại.`,
   becameDate: 'Excel đã đổi nội dung thành ngày tháng. Định dạng ô là Văn bản (Text) rồi gõ lại.',
   roundedNumber: 'số quá dài nên Excel đã làm tròn. Định dạng ô là Văn bản (Text) rồi gõ lại.',
@@ -104,13 +103,24 @@ export const workbookMessages = {
     noPhones: (count: number) =>
       `${count} học viên không có số di động: họ vào lớp bằng mã riêng (npm run training -- codes).`,
     noVenue: (count: number) =>
-      `${count} học viên không ghi điểm cầu: họ được nhắc mọi buổi, nhưng không đếm theo điểm cầu.`,
+      `${count} học viên không ghi điểm cầu: họ chỉ được nhắc những buổi chung cho mọi điểm cầu.`,
     unknownKey: 'không có trong mẫu nên được bỏ qua.',
   },
 
   json: {
-    notJson: 'tệp không phải JSON đúng cách.',
-    expected: (what: string) => `phải là ${what}.`,
-    nonEmpty: 'không được để trống.',
+    notJson: (reason: string) => `tệp không phải JSON đúng cách (${reason}).`,
+    missing: 'thiếu mục này.',
+    wrongType: (expected: string) => `phải là ${expected}.`,
+    types: {
+      string: 'chữ trong dấu ngoặc kép',
+      number: 'số',
+      boolean: 'true hoặc false',
+      array: 'danh sách [ … ]',
+      object: 'nhóm mục { … }',
+    } as Readonly<Record<string, string>>,
+    oneOf: (values: string) => `phải là một trong: ${values}.`,
+    empty: 'không được để trống.',
+    wrong: 'không đúng cách ghi.',
+    clockTime: 'phải là giờ dạng "21:30".',
   },
 } as const;

@@ -17,6 +17,8 @@ export interface SheetRules {
   /** Zero-based columns that keep the format of their first example down to the last row. */
   formattedColumns: readonly number[];
   rules: readonly { rule: ColumnRule; column: number; firstRow: number; lastRow: number }[];
+  /** Shown beside a selected cell: at most 32 and 255 letters, which Excel keeps. */
+  hints: readonly { column: number; firstRow: number; lastRow: number; title: string; text: string }[];
   /** Title and sentence shown when something else is typed; it may still be kept. */
   warning: { title: string; text: string };
 }
@@ -49,20 +51,44 @@ function withColumnFormats(xml: string, { formattedColumns }: SheetRules): strin
   }, xml);
 }
 
-function withValidations(xml: string, { rules, warning }: SheetRules): string {
-  if (rules.length === 0) return xml;
-  const title = sanitizeAttributeValue(warning.title);
-  const text = sanitizeAttributeValue(warning.text);
-  const elements = rules.map(({ rule, column, firstRow, lastRow }) => {
-    const letters = columnLetters(column);
-    return (
-      `<dataValidation type="list" errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1" ` +
-      `errorTitle="${title}" error="${text}" sqref="${letters}${firstRow}:${letters}${lastRow}">` +
-      `<formula1>${sanitizeTextContent(formulaOf(rule))}</formula1></dataValidation>`
+function withValidations(xml: string, { rules, hints, warning }: SheetRules): string {
+  const promptOf = (column: number) => hints.find((hint) => hint.column === column);
+  const lists = rules.map(({ rule, column, firstRow, lastRow }) =>
+    validation(
+      {
+        type: 'list',
+        errorStyle: 'warning',
+        errorTitle: warning.title,
+        error: warning.text,
+        ...promptAttributes(promptOf(column)),
+        sqref: rangeOf(column, firstRow, lastRow),
+      },
+      `<formula1>${sanitizeTextContent(formulaOf(rule))}</formula1>`,
+    ),
+  );
+  const prompts = hints
+    .filter(({ column }) => !rules.some((rule) => rule.column === column))
+    .map((hint) =>
+      validation({ ...promptAttributes(hint), sqref: rangeOf(hint.column, hint.firstRow, hint.lastRow) }, ''),
     );
-  });
-  const markup = `<dataValidations count="${rules.length}">${elements.join('')}</dataValidations>`;
+  const elements = [...lists, ...prompts];
+  if (elements.length === 0) return xml;
+  const markup = `<dataValidations count="${elements.length}">${elements.join('')}</dataValidations>`;
   return xml.replace('</sheetData>', () => `</sheetData>${markup}`);
+}
+
+function promptAttributes(hint: SheetRules['hints'][number] | undefined): Record<string, string> {
+  return hint ? { promptTitle: hint.title, prompt: hint.text } : {};
+}
+
+function rangeOf(column: number, firstRow: number, lastRow: number): string {
+  return `${columnLetters(column)}${firstRow}:${columnLetters(column)}${lastRow}`;
+}
+
+function validation(attributes: Readonly<Record<string, string>>, content: string): string {
+  const all = { allowBlank: '1', showInputMessage: '1', showErrorMessage: '1', ...attributes };
+  const printed = Object.entries(all).map(([name, value]) => `${name}="${sanitizeAttributeValue(value)}"`);
+  return `<dataValidation ${printed.join(' ')}>${content}</dataValidation>`;
 }
 
 function formulaOf(rule: ColumnRule): string {

@@ -34,6 +34,7 @@ export async function writeTemplate(now: Date): Promise<Buffer> {
       data,
       columns: widths.map((width) => ({ width })),
       stickyRowsCount: 1,
+      orientation: 'landscape' as const,
     })),
     { fontFamily: 'Calibri', fontSize: 11, features: [sheetRulesFeature(sheets.map(({ rules }) => rules))] },
   ).toBuffer();
@@ -81,6 +82,7 @@ function trainingForm(): TemplateSheet {
           lastRow: selfRegistration,
         },
       ],
+      hints: [],
       warning: words.warning,
     },
   };
@@ -122,6 +124,7 @@ function sessions(firstDay: IsoDate): TemplateSheet {
     rules: {
       formattedColumns: [0, 1, 2, 3, 4, 5, 6, 7],
       rules: [venueRule(venueColumn, lastRows.sessions)],
+      hints: hints(sessionSheet.columns, lastRows.sessions),
       warning: words.warning,
     },
   };
@@ -148,6 +151,7 @@ function venues(): TemplateSheet {
           lastRow: lastRows.venues,
         },
       ],
+      hints: hints(venueSheet.columns, lastRows.venues),
       warning: words.warning,
     },
   };
@@ -167,9 +171,17 @@ function attendees(): TemplateSheet {
     rules: {
       formattedColumns: [0, 1, 2, 3, 4, 5, 6, 7, 8],
       rules: [venueRule(venueColumn, lastRows.attendees)],
+      hints: hints(attendeeSheet.columns, lastRows.attendees),
       warning: words.warning,
     },
   };
+}
+
+/** What to write in each column, shown when one of its cells is selected; columns with a drop-down have theirs there. */
+function hints(columns: Readonly<Record<string, HeadingWords>>, lastRow: number): SheetRules['hints'] {
+  return Object.values(columns).flatMap(({ heading, hint }, column) =>
+    hint === '' ? [] : [{ column, firstRow: 2, lastRow, title: heading, text: hint }],
+  );
 }
 
 /** The codes typed in the sheet of venues, whatever they are by then. */
