@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { type FormPart, readMultipart } from './multipart.ts';
+import type { PlatformLog } from './platform-log.ts';
+import type { RandomFaults } from './random-faults.ts';
 import {
   parsedText,
   type Refusal,
@@ -11,6 +13,7 @@ import {
   sendDocumentSchema,
   sendMessageSchema,
 } from './telegram-checks.ts';
+import { TelegramLimits } from './telegram-limits.ts';
 import { type FakeUpdate, UpdatesQueue } from './telegram-updates-queue.ts';
 
 /** A message that Telegram accepted, whatever the sender was told. */
@@ -31,8 +34,15 @@ export type Fault = Refusal | 'dropAfterAccepting' | 'dropBeforeReading' | 'garb
 
 export interface FakeTelegramOptions {
   token?: string;
-  /** Messages a second to all chats before 429s begin; 0 = no limit. */
+  /** Messages a second to all chats before 429s begin; 0 (the default) = no limit. */
   messagesPerSecond?: number;
+  /** Whether one chat gets at most one message a second; default: false. */
+  isOnePerChat?: boolean;
+  /** Whether every chat has pressed "start" already; default: only those that wrote. */
+  knowsEveryChat?: boolean;
+  randomFaults?: RandomFaults;
+  /** What happens is written there; `accepted` and `calls` stay empty then. */
+  log?: PlatformLog;
   /** How long after accepting a message the answer leaves. */
   answerDelayMilliseconds?: number;
 }
@@ -44,6 +54,8 @@ const getUpdatesSchema = z.object({
   timeout: z.number().default(0),
 });
 
+const acceptedSchema = z.object({ message_id: z.number() });
+
 /** Telegram's Bot API as a real HTTP server with its own record of what it accepted. */
 export class FakeTelegramServer {
   readonly token: string;
@@ -54,7 +66,8 @@ export class FakeTelegramServer {
   readonly updates = new UpdatesQueue();
   commands: unknown = null;
   private readonly server: Server;
-  private readonly messagesPerSecond: number;
+  readonly limits: TelegramLimits;
+  private readonly options: FakeTelegramOptions;
   private readonly answerDelayMilliseconds: number;
   private readonly faults = new Map<string, Fault[]>();
   private readonly blocked = new Set<string>();
@@ -62,13 +75,14 @@ export class FakeTelegramServer {
   private webhook: z.infer<typeof webhookSchema> | null = null;
   private poll: AbortController | null = null;
   private nextMessageId = 1;
-  private sentInSecond = { second: 0, count: 0 };
   private isStopped = false;
   private pushing: Promise<void> = Promise.resolve();
 
   constructor(options: FakeTelegramOptions = {}) {
     this.token = options.token ?? '123456:fake-token-for-tests';
-    this.messagesPerSecond = options.messagesPerSecond ?? 0;
+    this.options = options;
+    const { messagesPerSecond = 0, isOnePerChat = false } = options;
+    this.limits = new TelegramLimits({ messagesPerSecond, isOnePerChat });
     this.answerDelayMilliseconds = options.answerDelayMilliseconds ?? 0;
     this.server = createServer((request, response) => void this.serve(request, response));
     this.updates.onAdded((update) => {
@@ -99,8 +113,10 @@ export class FakeTelegramServer {
 
   personWrites(chatId: string, text: string, chatType = 'private'): number {
     this.knownChats.add(chatId);
-    return this.updates.add({ message: { message_id: this.nextMessageId++, date: 0, ...who(chatId, chatType), text } })
-      .update_id;
+    const message = { message_id: this.nextMessageId++, date: 0, ...who(chatId, chatType), text };
+    const { update_id: updateId } = this.updates.add({ message });
+    this.options.log?.write({ kind: 'update', chatId, updateId });
+    return updateId;
   }
 
   personSends(chatId: string, content: Record<string, unknown>): number {
@@ -156,15 +172,15 @@ export class FakeTelegramServer {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const match = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '');
     const method = match?.[2] ?? '';
-    const fault = this.faults.get(method)?.shift();
+    const fault = this.faults.get(method)?.shift() ?? this.randomFault(method);
     if (fault === 'dropBeforeReading') return void request.socket.destroy();
     const payload = await payloadOf(request);
     if (match?.[1] !== this.token) return refuse(response, { code: 401, description: 'Unauthorized' });
-    this.calls.push({ method, payload });
-    if (typeof fault === 'object') return refuse(response, fault);
-    const result = await this.call(method, payload, response);
+    if (!this.options.log) this.calls.push({ method, payload });
+    const result = typeof fault === 'object' ? new RefusedCall(fault) : await this.call(method, payload, response);
+    if (isSending(method)) this.record(payload, result, fault === 'dropAfterAccepting');
     if (method === 'sendMessage' && this.answerDelayMilliseconds > 0) await sleep(this.answerDelayMilliseconds);
-    if (fault === 'dropAfterAccepting') return void request.socket.destroy();
+    if (fault === 'dropAfterAccepting' && !(result instanceof RefusedCall)) return void request.socket.destroy();
     if (fault === 'garbled') return void response.writeHead(502).end('<html>Bad Gateway</html>');
     if (result instanceof RefusedCall) return refuse(response, result.refusal);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }));
@@ -231,27 +247,48 @@ export class FakeTelegramServer {
   ): unknown {
     const text = message.parse_mode ? parsedText(html) : html;
     const refusal =
-      this.refusalOfChat(message.chat_id) ?? refusalOfMessage(message, text, maxLength) ?? this.refusalOfRate();
+      this.refusalOfChat(message.chat_id) ??
+      refusalOfMessage(message, text, maxLength) ??
+      this.limits.refusalOf(message.chat_id);
     if (refusal) return new RefusedCall(refusal);
     const messageId = this.nextMessageId++;
     const { inline_keyboard: buttons = [], keyboard = [] } = message.reply_markup ?? {};
     const phoneButton = keyboard.flat().find((button) => button.request_contact)?.text ?? null;
-    this.accepted.push({ chatId: message.chat_id, messageId, html, text: text ?? '', buttons, phoneButton, document });
+    if (!this.options.log) {
+      this.accepted.push({
+        chatId: message.chat_id,
+        messageId,
+        html,
+        text: text ?? '',
+        buttons,
+        phoneButton,
+        document,
+      });
+    }
     return { message_id: messageId, date: 0, chat: { id: Number(message.chat_id), type: 'private' }, text };
   }
 
   private refusalOfChat(chatId: string): Refusal | null {
-    if (this.blocked.has(chatId)) return { code: 403, description: 'Forbidden: bot was blocked by the user' };
-    return this.knownChats.has(chatId) ? null : { code: 400, description: 'Bad Request: chat not found' };
+    if (this.blocked.has(chatId) || this.options.randomFaults?.hasBlocked(chatId))
+      return { code: 403, description: 'Forbidden: bot was blocked by the user' };
+    const isKnown = this.options.knowsEveryChat || this.knownChats.has(chatId);
+    return isKnown ? null : { code: 400, description: 'Bad Request: chat not found' };
   }
 
-  private refusalOfRate(): Refusal | null {
-    if (this.messagesPerSecond === 0) return null;
-    const second = Math.floor(Date.now() / 1000);
-    if (this.sentInSecond.second !== second) this.sentInSecond = { second, count: 0 };
-    this.sentInSecond.count += 1;
-    if (this.sentInSecond.count <= this.messagesPerSecond) return null;
-    return { code: 429, description: 'Too Many Requests: retry after 1', retryAfter: 1 };
+  private randomFault(method: string): Fault | undefined {
+    return isSending(method) ? this.options.randomFaults?.next() : undefined;
+  }
+
+  private record(payload: unknown, result: unknown, isDropped: boolean): void {
+    const { log } = this.options;
+    if (!log) return;
+    const { chat_id: chatId, text } = sendMessageSchema.parse(payload);
+    if (result instanceof RefusedCall) {
+      log.write({ kind: 'refused', chatId, code: result.refusal.code });
+    } else {
+      const { message_id: messageId } = acceptedSchema.parse(result);
+      log.write({ kind: 'accepted', chatId, messageId, text, isDropped });
+    }
   }
 
   /** Webhook delivery, again and again until it is acknowledged. */
@@ -275,6 +312,10 @@ class RefusedCall {
   constructor(refusal: Refusal) {
     this.refusal = refusal;
   }
+}
+
+function isSending(method: string): boolean {
+  return method === 'sendMessage';
 }
 
 function who(chatId: string, chatType = 'private') {
