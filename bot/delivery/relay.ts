@@ -1,29 +1,31 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelName, ChatChannel, Recipient, SendOutcome } from '../../core/chat.ts';
+import type { ChannelName, ChatChannel, Recipient } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Delivery, DeliverySettlement, Outbox } from '../../core/delivery.ts';
 import { errorMessage, KheoError } from '../../core/errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { WakeSignal } from '../wake-signal.ts';
+import { AttemptJudge, sendSafely } from './attempt-judge.ts';
 import { ChannelPauses } from './channel-pauses.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import { settlementOf } from './settlement.ts';
+import type { RateLimiters } from './rate-limiter.ts';
 
 export interface RelayParts {
   outbox: Outbox;
   channels: readonly ChatChannel[];
-  /** Limits for bulk messages; a channel without one is not limited. */
-  rateLimiters: ReadonlyMap<ChannelName, RateLimiter>;
+  rateLimiters: RateLimiters;
+  /** Shared with whoever else sends on these channels. */
+  pauses?: ChannelPauses;
   /** A person cannot be written to any more. */
-  onUnreachable(recipient: Recipient): Promise<void>;
+  onUnreachable(recipient: Recipient, reason: string): Promise<void>;
   clock: Clock;
   log: Log;
   metrics: Metrics;
 }
 
-const maxParallelSends = 16;
+/** Generous, since a reply that waits for its chat's next second holds one, while other people wait for theirs. */
+const maxParallelSends = 64;
 /** Deliveries become due by time, and other processes enqueue too. */
 const pollMilliseconds = 500;
 const longestSettleWaitMilliseconds = 5000;
@@ -39,6 +41,7 @@ export class Relay {
   private readonly parts: RelayParts;
   private readonly channels: ReadonlyMap<ChannelName, ChatChannel>;
   private readonly pauses: ChannelPauses;
+  private readonly judge: AttemptJudge;
   private readonly signal = new WakeSignal();
   private readonly running = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
@@ -48,7 +51,8 @@ export class Relay {
   constructor(parts: RelayParts) {
     this.parts = parts;
     this.channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
-    this.pauses = new ChannelPauses(parts.clock);
+    this.pauses = parts.pauses ?? new ChannelPauses(parts.clock);
+    this.judge = new AttemptJudge({ ...parts, pauses: this.pauses });
     // Every bulk message that waits for its turn listens to it.
     setMaxListeners(0, this.stopping.signal);
   }
@@ -113,22 +117,21 @@ export class Relay {
   }
 
   private async carry(delivery: Delivery): Promise<void> {
+    const { id: deliveryId, attempts, message } = delivery;
     const { channel, address } = delivery.recipient;
     if (!(await this.waitForTurn(delivery))) return;
     const adapter = this.channels.get(channel);
-    const outcome: SendOutcome = adapter
-      ? await adapter.send(address, delivery.message, delivery.id).catch(thrownOutcome)
-      : { kind: 'rejected', reason: `There is no channel "${channel}" here.` };
-    this.parts.metrics.sent(channel, outcome.kind);
-    await this.settle(delivery.id, this.judge(delivery, outcome));
-    if (outcome.kind === 'unreachable') await this.tellUnreachable(delivery.recipient);
+    if (!adapter) return this.settle(deliveryId, { state: 'failed', reason: `There is no channel "${channel}" here.` });
+    const outcome = await sendSafely(() => adapter.send(address, message, deliveryId));
+    await this.settle(deliveryId, this.judge.judge({ deliveryId, channel, attempts }, outcome));
+    if (outcome.kind === 'unreachable') await this.tellUnreachable(delivery.recipient, outcome.reason);
   }
 
   /** False when we stop before this bulk message's turn; it is given back untouched. */
   private async waitForTurn(delivery: Delivery): Promise<boolean> {
     const limiter = this.parts.rateLimiters.get(delivery.recipient.channel);
     if (delivery.lane === 'reply') {
-      limiter?.countReply();
+      await limiter?.takeReplyTurn(delivery.recipient.address);
       return true;
     }
     try {
@@ -139,30 +142,6 @@ export class Relay {
       await this.settle(delivery.id, { state: 'pending', notBefore, reason: 'Stopped before it was sent.' });
       return false;
     }
-  }
-
-  private judge(delivery: Delivery, outcome: SendOutcome): DeliverySettlement {
-    const { channel } = delivery.recipient;
-    if (outcome.kind === 'channelDown') {
-      const until = this.pauses.pause(channel);
-      this.parts.metrics.channelUp(channel, false);
-      this.parts.log.error(
-        { channel, reason: outcome.reason, until: until.toISOString() },
-        'The channel is down until somebody acts; its messages wait.',
-      );
-      return { state: 'pending', notBefore: until, reason: outcome.reason };
-    }
-    if (outcome.kind === 'sent' && this.pauses.end(channel)) this.parts.metrics.channelUp(channel, true);
-    if (outcome.kind === 'retry' && outcome.afterSeconds !== null) {
-      this.parts.rateLimiters.get(channel)?.pause(outcome.afterSeconds);
-    }
-    if (outcome.kind !== 'sent') {
-      this.parts.log.warn(
-        { deliveryId: delivery.id, channel, attempt: delivery.attempts, outcome: outcome.kind, reason: outcome.reason },
-        'A message was not delivered at this attempt.',
-      );
-    }
-    return settlementOf(outcome, delivery, this.parts.clock.now(), Math.random());
   }
 
   /** An outcome that is not written down would be sent again, so this insists until the database takes it. */
@@ -181,16 +160,11 @@ export class Relay {
     }
   }
 
-  private async tellUnreachable(recipient: Recipient): Promise<void> {
+  private async tellUnreachable(recipient: Recipient, reason: string): Promise<void> {
     try {
-      await this.parts.onUnreachable(recipient);
+      await this.parts.onUnreachable(recipient, reason);
     } catch (error) {
       this.parts.log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
     }
   }
-}
-
-/** Adapters do not throw; if one does, nobody knows how far it came. */
-function thrownOutcome(error: unknown): SendOutcome {
-  return { kind: 'uncertain', reason: errorMessage(error) };
 }

@@ -1,19 +1,20 @@
 import type { SendOutcome } from '../../core/chat.ts';
-import type { Delivery, DeliverySettlement } from '../../core/delivery.ts';
+import type { DeliverySettlement } from '../../core/delivery.ts';
 
 /** About two hours of trying with the waits below: longer than most outages, shorter than an answer's usefulness. */
 export const maxAttempts = 30;
 const longestWaitSeconds = 300;
 
 /**
- * What an attempt means for its delivery. `uncertain` is settled as such: the outbox sends a reply once more and leaves
- * a bulk message for the organiser (see core/delivery.ts).
+ * What an attempt means for its delivery. `uncertain` is settled as such: what becomes of it is the store's rule (see
+ * core/delivery.ts).
  *
+ * @param attempts so far, this one included
  * @param random from 0 to 1, spreads the retries of many people
  */
 export function settlementOf(
   outcome: Exclude<SendOutcome, { kind: 'channelDown' }>,
-  delivery: Delivery,
+  attempts: number,
   now: Date,
   random: number,
 ): DeliverySettlement {
@@ -27,10 +28,10 @@ export function settlementOf(
     case 'uncertain':
       return { state: 'uncertain', reason: outcome.reason };
     case 'retry': {
-      if (delivery.attempts >= maxAttempts) {
-        return { state: 'failed', reason: `Gave up after ${delivery.attempts} attempts: ${outcome.reason}` };
+      if (attempts >= maxAttempts) {
+        return { state: 'failed', reason: `Gave up after ${attempts} attempts: ${outcome.reason}` };
       }
-      const waitSeconds = outcome.afterSeconds ?? backOffSeconds(delivery.attempts, random);
+      const waitSeconds = outcome.afterSeconds ?? backOffSeconds(attempts, random);
       return { state: 'pending', notBefore: new Date(now.getTime() + waitSeconds * 1000), reason: outcome.reason };
     }
   }

@@ -167,14 +167,8 @@ it('stops after what is in flight, and gives waiting bulk back untouched', async
 
 it('backs off further each time and gives up in the end', () => {
   const now = new Date(0);
-  const delivery = {
-    id: 1,
-    recipient: { channel: 'telegram' as const, address: '1' },
-    message: { blocks: [] },
-    lane: 'reply' as const,
-  };
   const wait = (attempts: number, afterSeconds: number | null = null) => {
-    const settlement = settlementOf({ kind: 'retry', afterSeconds, reason: 'x' }, { ...delivery, attempts }, now, 0.5);
+    const settlement = settlementOf({ kind: 'retry', afterSeconds, reason: 'x' }, attempts, now, 0.5);
     return settlement.state === 'pending' ? settlement.notBefore.getTime() / 1000 : settlement.state;
   };
   expect([1, 2, 3, 9, 12].map((attempts) => wait(attempts))).toEqual([1, 2, 4, 256, 300]);

@@ -1,0 +1,233 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatChannel, OutgoingMessage, Recipient } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { DeliverySettlement } from '../../core/delivery.ts';
+import { errorMessage } from '../../core/errors.ts';
+import type { ReminderDelivery, ReminderRepository } from '../../core/training-repositories.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Decision } from '../training/skip-reasons.ts';
+import { WakeSignal } from '../wake-signal.ts';
+import { AttemptJudge, sendSafely } from './attempt-judge.ts';
+import type { ChannelPauses } from './channel-pauses.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import { SettlementQueue } from './settlement-queue.ts';
+
+export interface BulkLaneParts {
+  channel: ChatChannel;
+  reminders: Pick<ReminderRepository, 'claim' | 'settleMany' | 'recoverInterrupted'>;
+  rateLimiter?: RateLimiter;
+  pauses: ChannelPauses;
+  /** Whether a claimed delivery may leave now; looked at just before it does. */
+  decide(delivery: ReminderDelivery, now: Date): Decision;
+  render(delivery: ReminderDelivery, now: Date): OutgoingMessage;
+  /** A person cannot be written to any more. */
+  onUnreachable(recipient: Recipient, reason: string): Promise<void>;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Deliveries become due by time, and other processes plan and confirm them too. */
+const pollMilliseconds = 500;
+/** Without a limit of messages a second: enough to keep both cores of a small server busy. */
+const mostHeldUnlimited = 512;
+/** With one: what is sent within half a second, so that a killed process leaves little undecided. */
+const heldSeconds = 0.5;
+const leastHeld = 8;
+/** Enough for 1,000 messages a second at a round trip of 100 ms. */
+const maxParallelSends = 100;
+
+/**
+ * Carries the reminders of one channel: claim, decide, render, send, settle. Replies do not pass here and never wait
+ * for what does; the shared rate limiter makes this lane yield to them.
+ *
+ * A delivery in this lane is
+ *   - *planned*: `pending` in the store, due now or not before some instant;
+ *   - *leased*: claimed in a small batch, `sending` in the store, standing in our queue. This is written down before
+ *     anything is sent, so that whatever a killed process may have sent is known to the next one as uncertain;
+ *   - *leaving*: its turn has come under the rate limiter and its chat is free. Only now it is looked at (has its session
+ *     moved or begun, did the person opt out, is it night?) and its text is written, so that the minutes in it are true;
+ *   - *ended*: its outcome waits in the settlement queue, at most some hundredths of a second, and is then written.
+ * From the queue it may also go back to planned: when we stop, when the channel is down, or when it must wait.
+ *
+ * A 429 silences the whole lane for as long as the platform says; a 403 ends everything planned for this person; errors
+ * inside the platform back off (see `settlement.ts`).
+ */
+export class BulkLane {
+  private readonly parts: BulkLaneParts;
+  private readonly limiter: RateLimiter;
+  private readonly judge: AttemptJudge;
+  private readonly settlements: SettlementQueue;
+  private readonly mostHeld: number;
+  private readonly signal = new WakeSignal();
+  private readonly stopping = new AbortController();
+  private readonly leased: ReminderDelivery[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private slotFreed: (() => void) | null = null;
+  private claiming: Promise<void> | null = null;
+  /** False when the last claim found less than it asked for: the next one comes when the queue is empty. */
+  private mayHaveMore = true;
+  /** Claimed and not settled. */
+  private held = 0;
+  private loop: Promise<void> | null = null;
+  private idleListeners: (() => void)[] = [];
+
+  constructor(parts: BulkLaneParts) {
+    this.parts = parts;
+    this.limiter = parts.rateLimiter ?? new RateLimiter(0);
+    this.judge = new AttemptJudge({ ...parts, rateLimiters: new Map([[parts.channel.name, this.limiter]]) });
+    this.settlements = new SettlementQueue({
+      settleMany: (settlements) => parts.reminders.settleMany(settlements),
+      onSettled: (count) => this.countHeld(-count),
+      log: parts.log,
+    });
+    this.mostHeld = mostHeldFor(this.limiter.messagesPerSecond);
+  }
+
+  /** Recovers what a dead process left, then begins. */
+  async start(): Promise<void> {
+    const { channel, log, reminders } = this.parts;
+    const recovered = await reminders.recoverInterrupted([channel.name]);
+    if (recovered > 0) log.warn({ recovered, channel: channel.name }, 'Reminders were interrupted by the last stop.');
+    this.loop ??= this.run();
+  }
+
+  /** Something was planned. */
+  wake(): void {
+    this.signal.wake();
+  }
+
+  /** Resolves when nothing is due and nothing is held. */
+  whenIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.idleListeners.push(resolve);
+      this.wake();
+    });
+  }
+
+  /** Finishes what is leaving and gives back what has not left. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.loop;
+    await this.claiming;
+    await Promise.all(this.running);
+    for (const delivery of this.leased.splice(0)) this.giveBack(delivery);
+    await this.settlements.close();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      this.claimMore();
+      if (this.leased.length === 0) await this.claiming;
+      const delivery = this.leased.shift();
+      if (delivery) await this.begin(delivery);
+      else await this.rest();
+    }
+  }
+
+  private async rest(): Promise<void> {
+    if (this.held === 0) for (const listener of this.idleListeners.splice(0)) listener();
+    await this.signal.wait(pollMilliseconds);
+  }
+
+  /** Claims in the background as soon as half of what we may hold is free. */
+  private claimMore(): void {
+    const free = this.mostHeld - this.held;
+    const isWanted = this.leased.length === 0 || this.mayHaveMore;
+    if (this.claiming || !isWanted || free < this.mostHeld / 2 || this.isPaused()) return;
+    this.claiming = this.claim(free).finally(() => {
+      this.claiming = null;
+    });
+  }
+
+  private async claim(limit: number): Promise<void> {
+    try {
+      const { channel, clock, reminders } = this.parts;
+      const claimed = await reminders.claim([channel.name], clock.now(), limit);
+      this.mayHaveMore = claimed.length === limit;
+      this.countHeld(claimed.length);
+      this.leased.push(...claimed);
+    } catch (error) {
+      this.mayHaveMore = false;
+      this.parts.log.error({ error: errorMessage(error) }, 'Reminders could not be claimed; trying again shortly.');
+    }
+  }
+
+  /** Waits for the delivery's turn and lets it leave, without waiting for its outcome. */
+  private async begin(delivery: ReminderDelivery): Promise<void> {
+    const chatWait = this.limiter.tryBookChat(delivery.recipient.address);
+    if (chatWait > 0) return this.track(this.returnAfter(delivery, chatWait));
+    try {
+      await this.limiter.takeTurn(this.stopping.signal);
+      while (this.running.size >= maxParallelSends) await this.freeSlot();
+    } catch {
+      return this.giveBack(delivery);
+    }
+    if (this.isPaused()) return this.giveBack(delivery);
+    this.track(this.leave(delivery));
+  }
+
+  private async leave(delivery: ReminderDelivery): Promise<void> {
+    const { channel, clock, decide, render, metrics, onUnreachable, log } = this.parts;
+    const { deliveryId, attempts, recipient, reminder } = delivery;
+    const now = clock.now();
+    const decision = decide(delivery, now);
+    if (decision.kind === 'skip') return this.settle(deliveryId, { state: 'skipped', reason: decision.reason });
+    if (decision.kind === 'wait') return this.giveBack(delivery, decision.until);
+    const message = render(delivery, now);
+    const outcome = await sendSafely(() => channel.send(recipient.address, message, deliveryId));
+    this.settle(deliveryId, this.judge.judge({ deliveryId, channel: channel.name, attempts }, outcome));
+    if (outcome.kind === 'sent') metrics.reminderLag((clock.now().getTime() - reminder.dueAt.getTime()) / 1000);
+    if (outcome.kind !== 'unreachable') return;
+    await onUnreachable(recipient, outcome.reason).catch((error: unknown) => {
+      log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
+    });
+  }
+
+  /** The chat was written to within this second: back to the head of the queue when it is over. */
+  private async returnAfter(delivery: ReminderDelivery, milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => {});
+    this.leased.unshift(delivery);
+    this.wake();
+  }
+
+  private giveBack({ deliveryId }: ReminderDelivery, notBefore = this.parts.clock.now()): void {
+    this.settle(deliveryId, { state: 'pending', notBefore, reason: 'Given back before it was sent.' });
+  }
+
+  private settle(deliveryId: number, settlement: DeliverySettlement): void {
+    this.settlements.add(deliveryId, settlement);
+  }
+
+  private countHeld(change: number): void {
+    this.held += change;
+    this.parts.metrics.bulkHeld(this.parts.channel.name, this.held);
+    if (change < 0) this.wake();
+  }
+
+  private isPaused(): boolean {
+    return this.parts.pauses.isPaused(this.parts.channel.name);
+  }
+
+  private track(work: Promise<void>): void {
+    const tracked = work.finally(() => {
+      this.running.delete(tracked);
+      this.slotFreed?.();
+    });
+    this.running.add(tracked);
+  }
+
+  private freeSlot(): Promise<void> {
+    return new Promise((resolve) => {
+      this.slotFreed = resolve;
+    });
+  }
+}
+
+/** How many deliveries a lane may hold at once, by its limit of messages a second. */
+function mostHeldFor(messagesPerSecond: number | null): number {
+  if (messagesPerSecond === null) return mostHeldUnlimited;
+  return Math.min(mostHeldUnlimited, Math.max(leastHeld, Math.ceil(messagesPerSecond * heldSeconds)));
+}
