@@ -2,6 +2,7 @@ import { type LegalReference, parseLegalReference, parseVietnameseDate } from '.
 import type { AskedQuestion } from '../../core/retrieval.ts';
 import type { IsoDate } from '../../core/vietnam-time.ts';
 import type { Abbreviations } from '../lexicon/abbreviations.ts';
+import { isFunctionWord } from '../lexicon/function-words.ts';
 import { foldMarks, isWithoutMarks, normalizeText } from '../text/normalize.ts';
 import { foldToken, tokenize } from '../text/tokenize.ts';
 
@@ -24,19 +25,26 @@ export interface AnalysedQuestion {
 /** Words that open a question which leans on the one before it. */
 const followUpOpening =
   /^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|nếu|và|rồi|trong (?:mấy|các|những) \p{L}+ (?:đó|này|ấy))(?!\p{L})/iu;
-/** Words inside a question that point back. */
-const pointingBack = /(?<!\p{L})(?:đó|ấy|này|kia|trên|vậy|giống vậy|như vậy|như thế)(?!\p{L})/iu;
-/** A question of at most this many syllables rarely stands alone after another one. */
+/** The same without marks; "con" (child), "the" (card) and "vay" (loan) alone open questions of their own. */
+const followUpOpeningFolded =
+  /^(?:the con|vay con|con (?=.*(?:thi sao|thi the nao)$)|the thi|vay thi|neu|va|roi)(?!\p{L})/iu;
+/** Words inside a question that point back. "Luật này" is the law itself, and "trên 50%" is a number. */
+const pointingBack =
+  /(?<!\p{L})(?:đó|ấy|kia|vậy|như thế|thì sao|thi sao|(?<!(?:luật|nghị định|thông tư|văn bản) )này|(?:nói|nêu|kể|như|ở) trên)(?!\p{L})/iu;
+/** A question of at most this many syllables rarely stands alone after another one … */
 const shortQuestionSyllables = 7;
+/** … unless it has this many that tell what it is about: "nâng lương có phải công khai không". */
+const standaloneTellingSyllables = 4;
 
 /** Normalises, writes out short forms, finds the reference, and carries the last question into a follow-up. */
 export function analyseQuestion(asked: AskedQuestion, abbreviations: Abbreviations): AnalysedQuestion {
   const text = normalizeText(asked.question).trim();
   const own = abbreviations.expand(text);
-  const previous = asked.history?.at(-1);
-  const whole = previous && leansOnHistory(own) ? `${own} ${abbreviations.expand(normalizeText(previous))}` : own;
   // Whether marks were typed is a matter of the person's own words, not of what an expansion brought in.
   const isFolded = isWithoutMarks(text);
+  const previous = asked.history?.at(-1);
+  const isFollowUp = previous !== undefined && leansOnHistory(own, isFolded);
+  const whole = isFollowUp ? `${own} ${abbreviations.expand(normalizeText(previous))}` : own;
   const expanded = isFolded ? foldMarks(whole) : whole;
   const tokens = tokenize(expanded);
   return {
@@ -49,10 +57,13 @@ export function analyseQuestion(asked: AskedQuestion, abbreviations: Abbreviatio
   };
 }
 
-function leansOnHistory(question: string): boolean {
-  return (
-    followUpOpening.test(question) || pointingBack.test(question) || tokenize(question).length <= shortQuestionSyllables
-  );
+function leansOnHistory(question: string, isFolded: boolean): boolean {
+  const tokens = tokenize(question);
+  if (tokens.length === 0) return false;
+  if (followUpOpening.test(question) || pointingBack.test(question)) return true;
+  if (isFolded && followUpOpeningFolded.test(question)) return true;
+  const telling = tokens.filter((token) => !isFunctionWord(token, isFolded));
+  return tokens.length <= shortQuestionSyllables && telling.length < standaloneTellingSyllables;
 }
 
 /** Right before a day, these words make it the document's own date: "Nghị định số 59 ngày 14/8/2023". */
