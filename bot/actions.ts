@@ -1,7 +1,18 @@
 import { KheoError } from '../core/errors.ts';
+import {
+  isTrainingAction,
+  parseTrainingAction,
+  type TrainingAction,
+  trainingActionFields,
+} from './training/training-actions.ts';
 
-/** What a button asks for. A new kind is one line here, one in `encodeAction` and one in `parseAction`. */
-export type Action =
+/**
+ * What a button asks for. A new kind is one line here, one in `encodeAction` and one in `parseAction`; those of trainings
+ * are one line in their own table.
+ */
+export type Action = QuestionAction | TrainingAction;
+
+type QuestionAction =
   | { kind: 'openArticle'; articleId: number; page: number }
   | { kind: 'feedback'; questionId: string; isHelpful: boolean }
   | { kind: 'forward'; questionId: string }
@@ -15,14 +26,14 @@ export const maxActionBytes = 64;
 
 /** A letter and fields, `o:123:0`. Throws a KheoError `actionTooLong` above `maxActionBytes`. */
 export function encodeAction(action: Action): string {
-  const encoded = fieldsOf(action).join(':');
+  const encoded = (isTrainingAction(action) ? trainingActionFields(action) : fieldsOf(action)).join(':');
   if (Buffer.byteLength(encoded) > maxActionBytes) {
     throw new KheoError('actionTooLong', `The button action "${encoded}" is longer than ${maxActionBytes} bytes.`);
   }
   return encoded;
 }
 
-function fieldsOf(action: Action): (string | number)[] {
+function fieldsOf(action: QuestionAction): (string | number)[] {
   switch (action.kind) {
     case 'openArticle':
       return ['o', action.articleId, action.page];
@@ -62,5 +73,5 @@ export function parseAction(encoded: string): Action | null {
     const match = pattern.exec(encoded);
     if (match) return make(match[1] ?? '', match[2] ?? '');
   }
-  return null;
+  return parseTrainingAction(encoded);
 }

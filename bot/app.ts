@@ -1,16 +1,17 @@
 import type { IncomingMessage, OutgoingMessage } from '../core/chat.ts';
 import type { InboxEntry } from '../core/delivery.ts';
 import { KheoError } from '../core/errors.ts';
-import type { Change, DeliveryToStore, PersonRepository, StoredPerson } from '../core/repositories.ts';
-import type { FeatureResult, FeatureServices, FeatureSettings } from './features/feature.ts';
+import type { Change, Decision, DeliveryToStore, PeopleStores, StoredPerson } from '../core/repositories.ts';
+import type { FeatureContext, FeatureResult, FeatureServices, FeatureSettings } from './features/feature.ts';
 import { textMessage, textReply } from './features/feature.ts';
 import { features } from './features/registry.ts';
 import { type Input, readInput } from './input.ts';
 import { messages } from './messages.vi.ts';
 import { PersonLimiter } from './person-limiter.ts';
+import { readStep } from './training/conversation-step.ts';
 
 export interface AppParts extends Omit<FeatureServices, 'settings'> {
-  people: PersonRepository;
+  states: PeopleStores['states'];
   settings: FeatureSettings & { questionsPerMinute: number };
 }
 
@@ -18,6 +19,7 @@ export interface AppParts extends Omit<FeatureServices, 'settings'> {
 export interface HandledMessage {
   deliveries: DeliveryToStore[];
   changes: Change[];
+  decide?: Decision;
 }
 
 export interface App {
@@ -49,9 +51,10 @@ export function createApp(parts: AppParts): App {
       const { message } = entry;
       const person = await parts.people.findOrCreate(message.sender, message.displayName);
       if (message.content.kind === 'membership') return membershipChange(person, message.content.change);
-      const input = readInput(message.content);
+      const step = readStep(await parts.states.get(person.id));
+      const input = readInput(message.content, step);
       if (!input) return { deliveries: [], changes: [] };
-      const result = refusal(entry, input) ?? (await runFeature(input, person, parts));
+      const result = refusal(entry, input) ?? (await runFeature(input, { person, step, services: parts }));
       return introduce(message, person, result, parts);
     },
   };
@@ -61,9 +64,9 @@ function membershipChange(person: StoredPerson, change: 'left' | 'returned'): Ha
   return { deliveries: [], changes: [({ people }) => people.setReachable(person.id, change === 'returned')] };
 }
 
-async function runFeature(input: Input, person: StoredPerson, services: FeatureServices): Promise<FeatureResult> {
+async function runFeature(input: Input, context: FeatureContext): Promise<FeatureResult> {
   for (const feature of features) {
-    const result = feature.handle(input, { person, services });
+    const result = feature.handle(input, context);
     if (result) return result;
   }
   throw new KheoError(
@@ -76,19 +79,21 @@ async function runFeature(input: Input, person: StoredPerson, services: FeatureS
 function introduce(
   message: IncomingMessage,
   person: StoredPerson,
-  { replies, changes }: FeatureResult,
+  { replies, changes, decide }: FeatureResult,
   { clock, settings }: AppParts,
 ): HandledMessage {
-  const isFirst = person.introducedAt === null && replies.length > 0;
+  const isFirst = person.introducedAt === null && (replies.length > 0 || decide !== undefined);
   const introduction: OutgoingMessage[] = isFirst ? [introductionMessage(settings.retentionDays)] : [];
   const introducedAt = clock.now();
   const markIntroduced: Change[] = isFirst ? [({ people }) => people.markIntroduced(person.id, introducedAt)] : [];
+  const toDelivery = (reply: OutgoingMessage): DeliveryToStore => ({
+    recipient: message.sender,
+    message: reply,
+    lane: 'reply',
+  });
   return {
-    deliveries: [...introduction, ...replies].map((reply) => ({
-      recipient: message.sender,
-      message: reply,
-      lane: 'reply' as const,
-    })),
+    deliveries: [...introduction, ...replies].map(toDelivery),
+    ...(decide ? { decide: async (stores) => (await decide(stores)).map(toDelivery) } : {}),
     // Before the feature's own changes: when those erase the person, nothing may be written about them afterwards.
     changes: [...markIntroduced, ...changes],
   };

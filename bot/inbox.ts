@@ -2,7 +2,7 @@ import type { ChannelName, Recipient } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Inbox, InboxEntry } from '../core/delivery.ts';
 import { errorMessage } from '../core/errors.ts';
-import type { ConversationStore } from '../core/repositories.ts';
+import type { ConversationStore, Decision } from '../core/repositories.ts';
 import type { App } from './app.ts';
 import { splitDeliveries } from './delivery/split-message.ts';
 import { textMessage } from './features/feature.ts';
@@ -130,8 +130,9 @@ export class InboxWorker {
     const startedAt = performance.now();
     const typing = this.typeWhileHandling(entry.message.sender);
     try {
-      const { deliveries, changes } = await this.parts.app.handle(entry);
-      await this.parts.conversation.finish(entry.id, splitDeliveries(deliveries), changes);
+      const { deliveries, changes, decide } = await this.parts.app.handle(entry);
+      const splitDecided: Decision | undefined = decide && (async (stores) => splitDeliveries(await decide(stores)));
+      await this.parts.conversation.finish(entry.id, splitDeliveries(deliveries), changes, splitDecided);
       this.parts.metrics.handled(entry.message.sender.channel, 'done', performance.now() - startedAt);
       this.parts.onFinished();
     } catch (error) {

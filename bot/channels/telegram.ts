@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import { errorMessage, KheoError } from '../../core/errors.ts';
 import type { TelegramSettings } from '../config.ts';
 import { channelLimits } from '../delivery/channel-limits.ts';
-import { commandTable } from '../features/command-table.ts';
+import { publicCommands } from '../features/command-table.ts';
 import type { Log } from '../log.ts';
 import { replyMarkup, telegramHtml } from './telegram-html.ts';
 import { outcomeOfNetworkError, outcomeOfRefusal } from './telegram-outcome.ts';
@@ -39,6 +39,7 @@ export class TelegramChannel implements ChatChannel {
   private readonly pollApi: Api;
   private readonly stopping = new AbortController();
   private readonly acknowledgements = new Set<Promise<unknown>>();
+  private userName: string | null = null;
   private polling: Promise<void> | null = null;
   private receive: ReceiveMessage | null = null;
 
@@ -49,12 +50,18 @@ export class TelegramChannel implements ChatChannel {
     this.pollApi = new Api(token, { apiRoot, timeoutSeconds: pollSeconds + callTimeoutSeconds });
   }
 
+  /** `https://t.me/…?start=payload`; null until the channel has started and knows its name. */
+  linkTo(payload: string): string | null {
+    return this.userName && `https://t.me/${this.userName}?start=${payload}`;
+  }
+
   /** Throws `telegramTokenWrong`, or `telegramUnreachable` (retryable) when the network is away. */
   async start(receive: ReceiveMessage): Promise<void> {
     const { settings, log } = this.parts;
     try {
       const me = await this.api.getMe();
-      await this.api.setMyCommands(commandTable.map(({ name, description }) => ({ command: name, description })));
+      this.userName = me.username;
+      await this.api.setMyCommands(publicCommands.map(({ name, description }) => ({ command: name, description })));
       this.receive = receive;
       if (settings.kind === 'webhook') {
         await this.api.setWebhook(settings.webhookUrl, {

@@ -1,7 +1,10 @@
 import { foldMarks } from '../../knowledge/text/normalize.ts';
+import { trainingMessages } from '../messages/training.vi.ts';
 import { messages } from '../messages.vi.ts';
 
-export type CommandName = keyof typeof messages.commands;
+const descriptions = { ...messages.commands, ...trainingMessages.commands };
+
+export type CommandName = keyof typeof descriptions;
 
 export interface Command {
   name: CommandName;
@@ -12,16 +15,32 @@ export interface Command {
 }
 
 const command = (name: CommandName, ...spokenForms: string[]): Command => {
-  return { name, description: messages.commands[name], spokenForms };
+  return { name, description: descriptions[name], spokenForms };
 };
 
-/** Every command once: for dispatch, help and the platforms' command lists. */
-export const commandTable: readonly Command[] = [
+/** For everybody: in help texts and the platforms' command lists. */
+export const publicCommands: readonly Command[] = [
   command('start', 'bat dau', 'start'),
   command('hoi'),
   command('vanban', 'van ban', 'cac van ban', 'danh sach van ban'),
+  command('lich', 'lich cua toi', 'xem lich'),
+  command('diemdanh', 'diem danh'),
+  command('thamgia', 'tham gia', 'tham gia lop', 'dang ky', 'ghi danh'),
+  command('tatnhac', 'tat nhac', 'tat nhac lich', 'ngung nhac'),
+  command('batnhac', 'bat nhac', 'bat nhac lich', 'nhac lai'),
+  command('kenh', 'kenh nhan tin', 'doi kenh'),
+  command('dulieucuatoi', 'du lieu cua toi'),
   command('trogiup', 'tro giup', 'giup do', 'huong dan', 'huong dan su dung', 'help', 'menu'),
   command('xoadulieu', 'xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu'),
+];
+
+/** Every command once, for dispatch: also those of organisers and venue hosts, and the way out of what takes several messages. */
+export const commandTable: readonly Command[] = [
+  ...publicCommands,
+  command('huy', 'huy', 'huy bo', 'thoi'),
+  command('quanly', 'quan ly'),
+  command('thongbao', 'gui thong bao'),
+  command('baocao', 'bao cao'),
 ];
 
 /** The command a whole message says in words ("Trợ giúp!"), or null. */

@@ -1,5 +1,6 @@
 import { encodeAction } from '../actions.ts';
 import type { Input } from '../input.ts';
+import { trainingMessages } from '../messages/training.vi.ts';
 import { messages } from '../messages.vi.ts';
 import { defineFeature, textMessage, textReply } from './feature.ts';
 
@@ -16,7 +17,7 @@ export const eraseFeature = defineFeature({
     if (input.kind === 'command') return { replies: [confirmation()], changes: [] };
     if (!input.action.isConfirmed) return textReply(messages.erase.kept);
     return {
-      replies: [textMessage(messages.erase.done, messages.erase.limits)],
+      replies: [textMessage(messages.erase.done, trainingMessages.erase.done, messages.erase.limits)],
       changes: [({ people }) => people.erase(person.id)],
     };
   },
@@ -28,6 +29,7 @@ function confirmation() {
     blocks: [
       { kind: 'heading' as const, text: erase.question },
       { kind: 'paragraph' as const, text: erase.what },
+      { kind: 'paragraph' as const, text: trainingMessages.erase.what },
     ],
     buttons: [
       [

@@ -1,14 +1,30 @@
-import type { OutgoingMessage } from '../../core/chat.ts';
+import type { ChannelName, OutgoingMessage } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Change, DocumentRepository, QuestionRepository, StoredPerson } from '../../core/repositories.ts';
+import type {
+  Change,
+  DocumentRepository,
+  PeopleStores,
+  QuestionRepository,
+  StoredPerson,
+  Stores,
+} from '../../core/repositories.ts';
 import type { Answerer } from '../../core/retrieval.ts';
+import type { TrainingStores } from '../../core/training-repositories.ts';
 import type { Input } from '../input.ts';
+import type { ConversationStep } from '../training/conversation-step.ts';
+import type { Links } from '../training/links.ts';
 
 /** What features may ask; writing happens through the changes they return. */
 export interface FeatureServices {
   answerer: Answerer;
   documents: DocumentRepository;
   questions: QuestionRepository;
+  people: PeopleStores['people'];
+  accounts: PeopleStores['accounts'];
+  training: TrainingStores;
+  links: Links;
+  /** Bulk messages a second, for estimates; a channel that is missing is not limited. */
+  messagesPerSecond: ReadonlyMap<ChannelName, number>;
   clock: Clock;
   settings: FeatureSettings;
 }
@@ -20,6 +36,8 @@ export interface FeatureSettings {
 
 export interface FeatureContext {
   person: StoredPerson;
+  /** Where the person is in something of several messages; null when in nothing. */
+  step: ConversationStep | null;
   services: FeatureServices;
 }
 
@@ -27,6 +45,8 @@ export interface FeatureResult {
   replies: OutgoingMessage[];
   /** Written in one transaction with the replies. */
   changes: Change[];
+  /** Replies that are found out within that transaction, sent after the others: see `Decision`. */
+  decide?: (stores: Stores) => Promise<OutgoingMessage[]>;
 }
 
 /** One thing that people do. A new feature is one file of this shape and one line in `registry.ts`. */
@@ -46,6 +66,11 @@ export function defineFeature<Recognised extends Input>(definition: {
     name: definition.name,
     handle: (input, context) => (definition.recognises(input) ? definition.run(input, context) : null),
   };
+}
+
+/** What is said is found out while it is written, in one transaction. */
+export function decided(decide: (stores: Stores) => Promise<OutgoingMessage[]>): FeatureResult {
+  return { replies: [], changes: [], decide };
 }
 
 /** A reply of plain paragraphs that changes nothing. */

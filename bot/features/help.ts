@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../core/chat.ts';
 import { encodeAction } from '../actions.ts';
 import type { Input } from '../input.ts';
 import { messages } from '../messages.vi.ts';
-import { commandTable } from './command-table.ts';
+import { publicCommands } from './command-table.ts';
 import { defineFeature, textReply } from './feature.ts';
 
 /** `/start`, `/trogiup`, and what is neither a question nor a command we have. */
@@ -33,7 +33,7 @@ function startMessage(): OutgoingMessage {
 
 function helpMessage(organiserContact: string | null): OutgoingMessage {
   const words = messages.help;
-  const commands = commandTable.map(({ name, description }) => words.command(name, description));
+  const commands = publicCommands.map(({ name, description }) => words.command(name, description));
   return {
     blocks: [
       { kind: 'heading', text: words.title },

@@ -35,6 +35,17 @@ export function readCheckInCode(text: string): string | null {
   return isCode ? typed.replace(/\D/g, '') : null;
 }
 
+/** What the hall's QR code carries to `/start`: `d-12-3-482173`. */
+export function checkInPayload(sessionId: number, venueId: number, code: string): string {
+  return `d-${sessionId}-${venueId}-${code}`;
+}
+
+/** Null for every other payload. */
+export function readCheckInPayload(payload: string): { sessionId: number; venueId: number; code: string } | null {
+  const match = /^d-(\d{1,15})-(\d{1,15})-(\d{6})$/.exec(payload);
+  return match && { sessionId: Number(match[1]), venueId: Number(match[2]), code: match[3] ?? '' };
+}
+
 /**
  * The secret part of the address of a hall's page: made from the same secret, so that it need not be stored, and of no
  * use for finding the codes.

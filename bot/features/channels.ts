@@ -1,0 +1,77 @@
+import type { ChannelName, OutgoingMessage } from '../../core/chat.ts';
+import type { Stores } from '../../core/repositories.ts';
+import { encodeAction } from '../actions.ts';
+import type { Input } from '../input.ts';
+import { trainingMessages } from '../messages/training.vi.ts';
+import { writeDown } from '../training/training-access.ts';
+import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
+
+const words = trainingMessages.channels;
+const linkCodeMinutes = 15;
+
+type Channels =
+  | (Extract<Input, { kind: 'command' }> & { command: 'kenh' })
+  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'preferChannel' } });
+
+/** `/kenh`: where a person who uses two platforms wants reminders, and a code that joins another account of theirs. */
+export const channelsFeature = defineFeature({
+  name: 'channels',
+  recognises: (input): input is Channels =>
+    (input.kind === 'command' && input.command === 'kenh') ||
+    (input.kind === 'press' && input.action.kind === 'preferChannel'),
+  run: async (input, context) => {
+    if (input.kind === 'command') return decided((stores) => showChannels(stores, context));
+    const { channel } = input.action;
+    return decided((stores) => preferChannel(stores, context, channel));
+  },
+});
+
+async function showChannels(stores: Stores, { person, services }: FeatureContext): Promise<OutgoingMessage[]> {
+  const lines = await stores.training.roster.attendeesOfPerson(person.id);
+  if (lines.length === 0) return [textMessage(trainingMessages.none)];
+  const expiresAt = new Date(services.clock.now().getTime() + linkCodeMinutes * 60_000);
+  const code = await stores.accounts.issueLinkCode(person.id, expiresAt);
+  const channels = await stores.accounts.channelsOf(person.id);
+  const add = words.add(code, linkCodeMinutes);
+  return channels.length > 1
+    ? [choiceOf(channels), textMessage(add)]
+    : [textMessage(words.one(words.names[channels[0] ?? person.recipient.channel]), add)];
+}
+
+function choiceOf(channels: readonly ChannelName[], ...before: string[]): OutgoingMessage {
+  const [preferred] = channels;
+  const current = preferred ? [words.one(words.names[preferred])] : [];
+  const buttons = channels.map((channel) => [
+    { label: words.names[channel], action: encodeAction({ kind: 'preferChannel', channel }) },
+  ]);
+  return { ...textMessage(...before, ...current, words.several), buttons };
+}
+
+async function preferChannel(
+  stores: Stores,
+  { person }: FeatureContext,
+  channel: ChannelName,
+): Promise<OutgoingMessage[]> {
+  const channels = await stores.accounts.channelsOf(person.id);
+  if (!channels.includes(channel)) return [textMessage(words.notYours)];
+  await stores.training.roster.setPreferredChannel(person.id, channel);
+  return [textMessage(words.chosen(words.names[channel]))];
+}
+
+/** The code of another account, typed here: this account joins its lines of every roster. Null when it is no such code. */
+export async function linkAccounts(
+  stores: Stores,
+  { person, services }: FeatureContext,
+  code: string,
+): Promise<OutgoingMessage[] | null> {
+  const now = services.clock.now();
+  const issuer = await stores.accounts.redeemLinkCode(code, now);
+  if (issuer === null) return null;
+  if (issuer === person.id) return [textMessage(words.sameAccount)];
+  const { roster } = stores.training;
+  for (const line of await roster.attendeesOfPerson(issuer)) {
+    await roster.link(line.id, person.id, now);
+    await writeDown(stores, person, 'account.link', null, line.code);
+  }
+  return [choiceOf(await stores.accounts.channelsOf(person.id), words.linked)];
+}

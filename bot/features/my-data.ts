@@ -1,0 +1,70 @@
+import type { MessageBlock } from '../../core/chat.ts';
+import type { StoredAttendee, StoredTraining } from '../../core/training-repositories.ts';
+import { printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
+import type { Input } from '../input.ts';
+import { trainingMessages } from '../messages/training.vi.ts';
+import { printPhone } from '../training/phone-number.ts';
+import { venueOfAttendee } from '../training/session-text.ts';
+import { defineFeature, type FeatureContext } from './feature.ts';
+
+const words = trainingMessages.myData;
+const ever = new Date(0);
+/** More questions than anybody asks within the days that they are kept. */
+const mostQuestions = 100_000;
+
+/** `/dulieucuatoi`: everything that is kept about a person, and how it is erased. */
+export const myDataFeature = defineFeature({
+  name: 'my-data',
+  recognises: (input): input is Extract<Input, { kind: 'command' }> & { command: 'dulieucuatoi' } =>
+    input.kind === 'command' && input.command === 'dulieucuatoi',
+  run: async (_input, context) => {
+    const { training: stores } = context.services;
+    const trainings = await stores.trainings.list();
+    const attendees = await stores.roster.attendeesOfPerson(context.person.id);
+    const roles = await stores.roles.rolesOf(context.person.id);
+    const lines = attendees.flatMap((attendee) => attendeeBlocks(attendee, trainings));
+    const held = roles.map(({ role, trainingCode }) => {
+      const title = trainings.find(({ code }) => code === trainingCode)?.title ?? trainingCode;
+      return paragraph(words.role(trainingMessages.roles[role], title));
+    });
+    const nothing = lines.length + held.length === 0 ? [paragraph(words.nothing)] : [];
+    const blocks = [...(await accountBlocks(context)), ...lines, ...held, ...nothing, paragraph(words.erase)];
+    return { replies: [{ blocks }], changes: [] };
+  },
+});
+
+async function accountBlocks({ person, services }: FeatureContext): Promise<MessageBlock[]> {
+  const channels = await services.accounts.channelsOf(person.id);
+  const questions = await services.questions.recent(person.id, mostQuestions, ever);
+  const messages = await services.people.countMessagesSince(person.recipient, ever);
+  return [
+    { kind: 'heading', text: words.heading },
+    paragraph(
+      [
+        words.account(channels.map((channel) => trainingMessages.channels.names[channel]).join(', ')),
+        words.counts(questions.length, messages, services.settings.retentionDays),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function attendeeBlocks(attendee: StoredAttendee, trainings: readonly StoredTraining[]): MessageBlock[] {
+  const { line, labels } = trainingMessages.join;
+  const training = trainings.find(({ id }) => id === attendee.trainingId);
+  const venue = training && venueOfAttendee(training, attendee);
+  const lines = [
+    words.line(training?.title ?? ''),
+    line(trainingMessages.register.name, attendee.fullName),
+    ...(attendee.position ? [line(labels.position, attendee.position)] : []),
+    ...(attendee.unit ? [line(labels.unit, attendee.unit)] : []),
+    ...(venue ? [line(labels.venue, venue.name)] : []),
+    ...(attendee.phone ? [words.phone(printPhone(attendee.phone))] : []),
+    ...(attendee.joinedAt ? [words.joined(printVietnameseDate(vietnamDateOf(attendee.joinedAt)))] : []),
+    ...(attendee.optedOutAt ? [words.optedOut] : []),
+  ];
+  return [paragraph(lines.join('\n'))];
+}
+
+function paragraph(text: string): MessageBlock {
+  return { kind: 'paragraph', text };
+}
