@@ -1,7 +1,9 @@
 import type { IncomingMessage, OutgoingMessage, Recipient } from './chat.ts';
+import type { AccountRepository, ConversationStateRepository } from './conversation-state.ts';
 import type { Lane } from './delivery.ts';
 import type { DocumentHeader, DocumentRelation, LegalDocument, Passage, ProvisionKind } from './legal-document.ts';
 import type { Answer } from './retrieval.ts';
+import type { TrainingStores } from './training-repositories.ts';
 import type { IsoDate } from './vietnam-time.ts';
 
 /** A document ready to be stored, with what identifies these bytes. */
@@ -159,11 +161,18 @@ export interface PersonRepository {
   forgetOlderThan(before: Date): Promise<number>;
 }
 
-/** What a feature may write; bound to one transaction while a message is being finished. */
-export interface Stores {
+/** What is kept about people and what they asked. */
+export interface PeopleStores {
   people: PersonRepository;
   questions: QuestionRepository;
   feedback: FeedbackRepository;
+  states: ConversationStateRepository;
+  accounts: AccountRepository;
+}
+
+/** What a feature may write; bound to one transaction while a message is being finished. */
+export interface Stores extends PeopleStores {
+  training: TrainingStores;
 }
 
 /**
@@ -171,6 +180,12 @@ export interface Stores {
  * of the same database would wait for this very transaction, and throws `outsideTransaction` instead.
  */
 export type Change = (stores: Stores) => Promise<void>;
+
+/**
+ * A step that reads, writes and decides within the transaction what to say: what it says is true when it is stored. For
+ * one-time codes and the like, where looking first and writing later would leave a gap. Only the given stores, see Change.
+ */
+export type Decision = (stores: Stores) => Promise<readonly DeliveryToStore[]>;
 
 export interface DeliveryToStore {
   recipient: Recipient;
@@ -180,11 +195,17 @@ export interface DeliveryToStore {
 
 export interface ConversationStore {
   /**
-   * In one transaction: marks the inbox entry done, applies the changes in order, then writes the deliveries in order.
+   * In one transaction: marks the inbox entry done, applies the changes in order, asks `decide`, then writes the
+   * deliveries in order, those of `decide` last.
    * When anything throws, nothing is kept and the entry is still pending. An entry that is no longer pending is left as
    * it is, and nothing is written a second time. Throws `inboxEntryNotFound`.
    */
-  finish(inboxEntryId: number, deliveries: readonly DeliveryToStore[], changes: readonly Change[]): Promise<void>;
+  finish(
+    inboxEntryId: number,
+    deliveries: readonly DeliveryToStore[],
+    changes: readonly Change[],
+    decide?: Decision,
+  ): Promise<void>;
   /** Deliveries without an incoming message (a person's answer to a forwarded question, a broadcast). */
   enqueue(deliveries: readonly DeliveryToStore[], changes: readonly Change[]): Promise<void>;
 }

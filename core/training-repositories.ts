@@ -72,6 +72,8 @@ export interface ReminderToPlan {
 export interface StoredReminder extends Omit<ReminderToPlan, 'state'> {
   id: number;
   trainingId: number;
+  /** The session's revision that it was planned for; null for a broadcast. */
+  sessionRevision: number | null;
   state: ReminderState;
 }
 
@@ -196,6 +198,13 @@ export interface ReminderDelivery {
   venue: StoredVenue | null;
 }
 
+export interface ReminderSettlement {
+  deliveryId: number;
+  settlement: DeliverySettlement;
+  /** What was sent, on channels whose own page shows it again (`web`); left out elsewhere, and then not kept. */
+  message?: OutgoingMessage;
+}
+
 export interface ReminderRepository {
   /** Planned reminders due by `now`, oldest first, with their session's start for the overtaking rule. */
   due(now: Date, limit: number): Promise<StoredReminder[]>;
@@ -227,12 +236,17 @@ export interface ReminderRepository {
   claim(channels: readonly ChannelName[], now: Date, limit: number): Promise<ReminderDelivery[]>;
   /**
    * Settles many at once in one transaction, each written to the attempt ledger. `uncertain` for the first time becomes
-   * `pending` again and stays counted; a second time it ends as `uncertain`.
+   * `pending` again, at once, and stays counted; a second time it ends as `uncertain`. What may not be sent any more
+   * (opted out, erased, stopped, session moved or cancelled meanwhile) does not become `pending` again: a retry ends as
+   * `skipped`, an uncertain one as `uncertain`. A delivery that is not `sending` is left as it is.
    */
-  settleMany(settlements: readonly { deliveryId: number; settlement: DeliverySettlement }[]): Promise<void>;
+  settleMany(settlements: readonly ReminderSettlement[]): Promise<void>;
   /** After a start: reminder deliveries left `sending` are uncertain once. Returns how many. */
   recoverInterrupted(channels: readonly ChannelName[]): Promise<number>;
-  /** The platform told us that this recipient cannot be reached: their pending deliveries end as unreachable. */
+  /**
+   * The platform told us that this recipient cannot be reached: their pending reminders end as unreachable, and reminders
+   * planned later know it, until `PersonRepository.setReachable` says otherwise.
+   */
   markUnreachable(recipient: Recipient, reason: string): Promise<number>;
 
   totals(trainingCode: string): Promise<LedgerTotals>;

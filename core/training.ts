@@ -113,6 +113,18 @@ export type Role = 'organiser' | 'host';
 
 export type CheckInMethod = 'code' | 'host';
 
+/**
+ * Why the store itself ended a delivery; other reasons are the platform's own words, or the relay's.
+ * - `notJoined`     the attendee has no chat account (`unreachable`)
+ * - `blocked`       the person blocked or left us on every channel (`unreachable`)
+ * - `optedOut`      no reminders for this training, by the attendee's wish (`skipped`, as are all below)
+ * - `erased`        the person erased their data; rows that had ended otherwise keep their state
+ * - `sessionMoved`, `sessionCancelled`  the reminder was for a time that no longer holds
+ * - `stopped`       the organiser stopped the broadcast
+ */
+export type SkipReason = 'optedOut' | 'erased' | 'sessionMoved' | 'sessionCancelled' | 'stopped';
+export type UnreachableReason = 'notJoined' | 'blocked';
+
 /** One line of the ledger: what became of one reminder for one attendee. */
 export interface LedgerEntry {
   attendee: { code: string; fullName: string; unit: string | null; venue: string | null; phone: string | null };

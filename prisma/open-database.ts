@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Inbox, Outbox } from '../core/delivery.ts';
-import type { ConversationStore, DocumentRepository, Stores, TranscriptStore } from '../core/repositories.ts';
+import type { ConversationStore, DocumentRepository, PeopleStores, TranscriptStore } from '../core/repositories.ts';
+import type { TrainingStores } from '../core/training-repositories.ts';
 import { backupDatabase } from './backup-database.ts';
 import { createConversationStore, createStores } from './conversation/conversation-store.ts';
 import { createInboxStore } from './conversation/inbox-store.ts';
@@ -18,7 +19,7 @@ import { createSession } from './session.ts';
  * Everything the program remembers. Every store may throw, besides what its port names: `databaseBusy` (retryable),
  * `diskFull` (retryable), `dataDirectoryReadOnly`, `databaseDamaged`, and `outsideTransaction` within a change.
  */
-export interface Database extends Stores {
+export interface Database extends PeopleStores, TrainingStores {
   /** Absolute path of the database file. */
   readonly file: string;
   documents: DocumentRepository;
@@ -54,12 +55,19 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   });
   const session = createSession(prisma, clock);
   const guard = <Store extends object>(store: Store) => guardStore(store, prisma, file);
-  const { people, questions, feedback } = createStores(session);
+  const { people, questions, feedback, states, accounts, training } = createStores(session);
   return {
     file,
     people: guard(people),
     questions: guard(questions),
     feedback: guard(feedback),
+    states: guard(states),
+    accounts: guard(accounts),
+    trainings: guard(training.trainings),
+    roster: guard(training.roster),
+    roles: guard(training.roles),
+    checkIns: guard(training.checkIns),
+    reminders: guard(training.reminders),
     documents: guard(createDocumentRepository(session)),
     inbox: guard(createInboxStore(session)),
     outbox: guard(createOutboxStore(session)),

@@ -2,19 +2,23 @@ import type { Clock } from '../../core/clock.ts';
 import { KheoError } from '../../core/errors.ts';
 import type { Change, ConversationStore, DeliveryToStore, Stores } from '../../core/repositories.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { createAccountRepository } from '../people/account-repository.ts';
+import { createConversationStateRepository } from '../people/conversation-state-repository.ts';
 import { createFeedbackRepository } from '../people/feedback-repository.ts';
 import { createPersonRepository } from '../people/person-repository.ts';
 import { createQuestionRepository } from '../people/question-repository.ts';
 import { runInTransaction, type Session } from '../session.ts';
+import { createTrainingStores } from '../training/training-stores.ts';
 
 /** Where state and replies become one: what `finish` and `enqueue` write is kept together or not at all. */
 export function createConversationStore(prisma: PrismaClient, clock: Clock): ConversationStore {
   return {
-    finish: (inboxEntryId, deliveries, changes) =>
+    finish: (inboxEntryId, deliveries, changes, decide) =>
       runInTransaction(prisma, clock, inboxEntryId, async (session) => {
         if (!(await takePending(session, inboxEntryId))) return;
         await applyChanges(session, changes);
-        await insertDeliveries(session, inboxEntryId, deliveries);
+        const decided = decide ? await decide(createStores(session)) : [];
+        await insertDeliveries(session, inboxEntryId, [...deliveries, ...decided]);
       }),
     enqueue: (deliveries, changes) =>
       runInTransaction(prisma, clock, null, async (session) => {
@@ -30,6 +34,9 @@ export function createStores(session: Session): Stores {
     people: createPersonRepository(session),
     questions: createQuestionRepository(session),
     feedback: createFeedbackRepository(session),
+    states: createConversationStateRepository(session),
+    accounts: createAccountRepository(session),
+    training: createTrainingStores(session),
   };
 }
 

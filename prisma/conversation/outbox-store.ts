@@ -5,7 +5,10 @@ import { KheoError } from '../../core/errors.ts';
 import type { Session } from '../session.ts';
 import { parseOutgoingMessage } from '../stored-json.ts';
 
-/** The outbox on SQLite. Every transition is one statement that names the state it leaves, so none happens twice. */
+/**
+ * The outbox on SQLite. Every transition is one statement that names the state it leaves, so none happens twice. Rows
+ * with a reminder are left to the reminders' own store, which writes their texts and counts them differently.
+ */
 export function createOutboxStore(session: Session): Outbox {
   return {
     claim: (channels, now, limit) => claim(session.prisma, channels, now, limit),
@@ -39,7 +42,7 @@ async function claim(
   const rows = await prisma.$queryRaw`
     WITH due AS (
       SELECT "id", "lane" FROM "deliveries" AS candidate
-      WHERE "state" = 'pending' AND ("notBefore" IS NULL OR "notBefore" <= ${now})
+      WHERE "state" = 'pending' AND "reminderId" IS NULL AND ("notBefore" IS NULL OR "notBefore" <= ${now})
         AND "channel" IN (SELECT value FROM json_each(${channelList}))
         AND NOT EXISTS (
           SELECT 1 FROM "deliveries" AS earlier
@@ -69,7 +72,7 @@ function turnOf({ lane }: Delivery): number {
 function settle(session: Session, id: number, settlement: DeliverySettlement): Promise<void> {
   return session.atomically(async ({ prisma, clock }) => {
     const delivery = await prisma.delivery.findUnique({
-      where: { id },
+      where: { id, reminderId: null },
       select: { state: true, lane: true, message: true, uncertainCount: true },
     });
     if (delivery?.state !== 'sending') {
@@ -113,7 +116,7 @@ function endOf(
 function recoverInterrupted(session: Session, channels: readonly string[]): Promise<number> {
   return session.atomically(async ({ prisma, clock }) => {
     const now = clock.now();
-    const where = { state: 'sending' as const, channel: { in: [...channels] } };
+    const where = { state: 'sending' as const, reminderId: null, channel: { in: [...channels] } };
     const interrupted = await prisma.delivery.findMany({ where, select: { id: true } });
     await prisma.deliveryAttempt.createMany({
       data: interrupted.map(({ id }) => ({ deliveryId: id, at: now, outcome: 'interrupted' as const })),

@@ -25,6 +25,8 @@ export function erasePerson(session: Session, personId: number): Promise<void> {
     await prisma.questionCitation.deleteMany({ where: { question: { personId } } });
     await prisma.feedback.deleteMany({ where: { OR: [{ personId }, { question: { personId } }] } });
     await prisma.question.updateMany({ where: { personId }, data: { text: null, answer: null, humanAnswer: null } });
+    await prisma.conversationState.deleteMany({ where: { personId } });
+    await prisma.accountLinkCode.deleteMany({ where: { personId } });
     await prisma.chatIdentity.deleteMany({ where: { personId } });
     const erased = { displayName: null, introducedAt: null, isReachable: false, erasedAt: clock.now() };
     await prisma.person.update({ where: { id: personId }, data: erased });
@@ -57,7 +59,9 @@ async function eraseDeliveries({ prisma, clock }: Session, channel: string, addr
   await prisma.delivery.updateMany({ where: { channel, address }, data: blank });
 }
 
-/** Stands in for an address; random, so that nothing leads back to it. */
+export const tombstonePrefix = 'erased-';
+
+/** Stands in for an address or a code; random, so that nothing leads back to it. */
 export function newTombstone(): string {
-  return `erased-${randomUUID()}`;
+  return `${tombstonePrefix}${randomUUID()}`;
 }

@@ -7,13 +7,14 @@ import type {
   DeliveryToStore,
   DocumentRepository,
   DocumentToStore,
+  PeopleStores,
   QuestionToStore,
-  Stores,
   TranscriptStore,
 } from '../../core/repositories.ts';
+import type { TrainingStores } from '../../core/training-repositories.ts';
 
 /** The ports that every database engine implements. */
-export interface Engine extends Stores {
+export interface Engine extends PeopleStores, TrainingStores {
   documents: DocumentRepository;
   inbox: Inbox;
   outbox: Outbox;

@@ -1,0 +1,44 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { ChannelName, Recipient } from '../../core/chat.ts';
+import type { AttendeePlan } from '../../core/training.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * How an erased person is recognised without being known: what named them is kept as a salted hash only. An account's
+ * key keeps every import from linking it; an attendee's key finds the nameless line again; a phone's key lets the person
+ * come back by sharing the number. New consent takes the keys away.
+ */
+export interface KeyMaker {
+  account(recipient: Recipient): string;
+  attendee(trainingId: number, code: string): string;
+  phone(trainingId: number, phone: string): string;
+}
+
+/** With this database's own salt, made when first needed. */
+export async function openKeyMaker(prisma: Session['prisma']): Promise<KeyMaker> {
+  await prisma.$executeRaw`
+    INSERT INTO "salts" ("name", "value") VALUES ('erasure', ${randomBytes(32).toString('base64url')})
+    ON CONFLICT ("name") DO NOTHING`;
+  const { value } = await prisma.salt.findUniqueOrThrow({ where: { name: 'erasure' } });
+  const hash = (...parts: string[]) => createHmac('sha256', value).update(JSON.stringify(parts)).digest('hex');
+  return {
+    account: ({ channel, address }) => hash('account', channel, address),
+    attendee: (trainingId, code) => hash('attendee', String(trainingId), code),
+    phone: (trainingId, phone) => hash('phone', String(trainingId), phone),
+  };
+}
+
+/** The roster's columns of platform ids and the channels on which they are addresses. */
+const platformColumns = [
+  ['telegramId', 'telegram'],
+  ['zaloUserId', 'zalo-oa'],
+  ['zaloBotChatId', 'zalo-bot'],
+] as const satisfies [keyof AttendeePlan, ChannelName][];
+
+/** The accounts that a roster line names. */
+export function accountsOf(line: Pick<AttendeePlan, (typeof platformColumns)[number][0]>): Recipient[] {
+  return platformColumns.flatMap(([column, channel]) => {
+    const address = line[column];
+    return address === null ? [] : [{ channel, address }];
+  });
+}

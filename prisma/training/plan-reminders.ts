@@ -1,0 +1,75 @@
+import type { ReminderToPlan } from '../../core/training-repositories.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
+import type { Session } from '../session.ts';
+import { storedInstant } from '../stored-instant.ts';
+import { skipPendingOf } from './skip-deliveries.ts';
+
+/**
+ * Writes reminders by their key. One that is still planned, or was cancelled before it was due, takes what is new; one
+ * that has begun stays as it is. A cancelled session gets nothing but the notice that says so.
+ */
+export async function planReminders(
+  { prisma }: Session,
+  trainingId: number,
+  reminders: readonly ReminderToPlan[],
+): Promise<void> {
+  const rows = reminders.map(({ audience, dueAt, usefulUntil, ...reminder }) => ({
+    ...reminder,
+    audience: JSON.stringify(audience),
+    dueAt: storedInstant(dueAt),
+    usefulUntil: storedInstant(usefulUntil),
+  }));
+  await prisma.$executeRaw`
+    INSERT INTO "reminders" ("trainingId", "key", "kind", "sessionId", "sessionRevision", "audience", "dueAt",
+                             "usefulUntil", "text", "state")
+    SELECT ${trainingId}, value ->> 'key', value ->> 'kind', s."id", s."revision", value ->> 'audience',
+           value ->> 'dueAt', value ->> 'usefulUntil', value ->> 'text', value ->> 'state'
+    FROM json_each(${JSON.stringify(rows)})
+    LEFT JOIN "training_sessions" AS s ON s."trainingId" = ${trainingId} AND s."code" = value ->> 'sessionCode'
+    WHERE s."cancelledAt" IS NULL OR value ->> 'kind' = 'cancelled' ORDER BY json_each.key
+    ON CONFLICT ("trainingId", "key") DO UPDATE SET
+      "sessionRevision" = excluded."sessionRevision", "audience" = excluded."audience", "dueAt" = excluded."dueAt",
+      "usefulUntil" = excluded."usefulUntil", "text" = excluded."text", "state" = excluded."state", "endedAt" = NULL
+    WHERE "reminders"."state" IN ('planned', 'cancelled')`;
+}
+
+/** After a training was imported: rules that are gone take their planned reminders with them. */
+export async function cancelUnlisted(
+  { prisma, clock }: Session,
+  trainingId: number,
+  reminders: readonly ReminderToPlan[],
+): Promise<void> {
+  const keys = JSON.stringify(reminders.map(({ key }) => key));
+  await prisma.$executeRaw`
+    UPDATE "reminders" SET "state" = 'cancelled', "endedAt" = ${clock.now()}
+    WHERE "trainingId" = ${trainingId} AND "state" = 'planned' AND "kind" = 'beforeSession'
+      AND "key" NOT IN (SELECT value FROM json_each(${keys}))`;
+}
+
+/**
+ * After sessions moved: what speaks of an earlier revision is not begun any more, and what is on its way of it ends.
+ * Materials stay ready wherever the session goes.
+ */
+export async function cancelOutdated(session: Session, trainingId: number): Promise<void> {
+  const outdated = Prisma.sql`
+    SELECT r."id" FROM "reminders" AS r JOIN "training_sessions" AS s ON s."id" = r."sessionId"
+    WHERE r."trainingId" = ${trainingId} AND r."state" IN ('planned', 'delivering', 'paused')
+      AND r."kind" IN ('beforeSession', 'moved', 'cancelled') AND r."sessionRevision" < s."revision"`;
+  await skipPendingOf(session, Prisma.sql`"reminderId" IN (${outdated})`, 'sessionMoved');
+  await cancelPlanned(session, outdated);
+}
+
+/** After a session was cancelled: nothing about it is begun any more, and what is on its way ends. */
+export async function cancelAllOf(session: Session, sessionId: number): Promise<void> {
+  const moot = Prisma.sql`
+    SELECT "id" FROM "reminders" WHERE "sessionId" = ${sessionId} AND "kind" <> 'cancelled'
+      AND "state" IN ('planned', 'delivering', 'paused')`;
+  await skipPendingOf(session, Prisma.sql`"reminderId" IN (${moot})`, 'sessionCancelled');
+  await cancelPlanned(session, moot);
+}
+
+async function cancelPlanned({ prisma, clock }: Session, ids: Prisma.Sql): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE "reminders" SET "state" = 'cancelled', "endedAt" = ${clock.now()}
+    WHERE "state" = 'planned' AND "id" IN (${ids})`;
+}
