@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { type ChannelName, channelNames } from '../../../core/chat.ts';
+import type { Audience } from '../../../core/training.ts';
+import type { StoredAttendee, StoredReminder, StoredTraining } from '../../../core/training-repositories.ts';
+import type { Settings } from '../../config.ts';
+import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
+import { estimateMinutes, planBroadcast } from '../../training/plan-broadcast.ts';
+import { renderReminder } from '../../training/reminder-text.ts';
+import { momentText } from '../../training/session-time-text.ts';
+import { fold, nearest } from '../../training/workbook/nearest.ts';
+import { confirm } from './confirm.ts';
+import { findSession, findTraining, findVenue } from './find-stored.ts';
+import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training-command.ts';
+
+/**
+ * An announcement: drafted, counted, previewed, and sent only after the number of people was typed (or `--yes`). A
+ * draft that is not confirmed is stopped, so that nobody sends it later by mistake.
+ */
+export const broadcast: TrainingCommand = {
+  usage: 'broadcast MÃ_LỚP --to all|venue:MÃ|unit:ĐƠN_VỊ|absent:MÃ_BUỔI --text "…" [--now] [--yes]',
+  async run(parameters, context) {
+    const { values, positionals } = parseArgs({
+      args: [...parameters],
+      allowPositionals: true,
+      options: { to: { type: 'string' }, text: { type: 'string' }, now: { type: 'boolean' }, yes: { type: 'boolean' } },
+    });
+    const [code, ...rest] = positionals;
+    if (code === undefined || rest.length > 0 || values.to === undefined || values.text === undefined) {
+      throw new CommandRefused(words.wrongUse(broadcast.usage));
+    }
+    const { trainings, roster, reminders } = await context.database();
+    const training = await findTraining(trainings, code);
+    const attendees = await roster.attendees(training.code);
+    const audience = readAudience(values.to, training, attendees);
+    const now = context.clock.now();
+    const planned = planBroadcast(values.text, audience, training.quietHours, now, values.now);
+    const count = await reminders.countAudience(training.code, audience);
+    if (count.people === 0) throw new CommandRefused(words.broadcast.nobody);
+    const draft = await reminders.draftBroadcast(training.code, planned, { kind: 'commandLine' });
+    describe(draft, { training, attendees, count, now }, context);
+    const typed = { question: words.confirm.typeCount(count.people), answer: String(count.people) };
+    const isConfirmed = await confirm(context, values.yes ?? false, typed).catch(async (error: unknown) => {
+      await reminders.setState(draft.id, 'stopped', { kind: 'commandLine' });
+      throw error;
+    });
+    await reminders.setState(draft.id, isConfirmed ? 'planned' : 'stopped', { kind: 'commandLine' });
+    context.print(isConfirmed ? words.broadcast.done(draft.id, training.code) : words.broadcast.kept(draft.id));
+  },
+};
+
+function readAudience(text: string, training: StoredTraining, attendees: readonly StoredAttendee[]): Audience {
+  const [kind, ...rest] = text.split(':');
+  const name = rest.join(':').trim();
+  if (kind === 'all' && name === '') return { kind: 'all' };
+  if (kind === 'venue' && name !== '') return { kind: 'venue', venue: findVenue(training, name).code };
+  if (kind === 'absent' && name !== '') return { kind: 'absent', session: findSession(training, name).code };
+  if (kind === 'unit' && name !== '') return { kind: 'unit', unit: findUnit(name, attendees) };
+  throw new CommandRefused(words.broadcast.audienceWrong(text));
+}
+
+function findUnit(name: string, attendees: readonly StoredAttendee[]): string {
+  const units = [...new Set(attendees.flatMap(({ unit }) => unit ?? []))];
+  const found = units.find((unit) => unit === name) ?? units.find((unit) => fold(unit) === fold(name));
+  if (found !== undefined) return found;
+  const near = nearest(name, units);
+  throw new CommandRefused(near === null ? words.unitUnknown(name) : words.unitUnknownNear(name, near));
+}
+
+interface Described {
+  training: StoredTraining;
+  attendees: readonly StoredAttendee[];
+  count: { people: number; reachable: Partial<Record<ChannelName, number>> };
+  now: Date;
+}
+
+/** How many, how long, and the message as the first person in the audience reads it. */
+function describe(draft: StoredReminder, described: Described, { settings, tell }: TrainingCommandContext): void {
+  const { training, attendees, count, now } = described;
+  const reachable = channelNames.flatMap((channel) => {
+    const people = count.reachable[channel] ?? 0;
+    return people > 0 ? [words.broadcast.channel(words.channels[channel], people)] : [];
+  });
+  const reached = Object.values(count.reachable).reduce((sum, people) => sum + people, 0);
+  tell(words.broadcast.count(count.people, reachable.join(', ') || words.none));
+  if (reached < count.people) tell(words.broadcast.unreachable(count.people - reached));
+  tell(words.broadcast.estimate(estimateMinutes(count.reachable.telegram ?? 0, telegramRate(settings))));
+  if (draft.dueAt > now) tell(words.broadcast.waits(momentText(draft.dueAt)));
+  const attendee = attendees.find((one) => one.erasedAt === null && isIn(one, draft.audience));
+  if (!attendee) return;
+  const venue = training.venues.find(({ code }) => code === attendee.venue) ?? null;
+  const { blocks } = renderReminder({ reminder: draft, session: null, venue, training, attendee }, draft.dueAt);
+  tell(`${words.broadcast.previewTitle}\n${blocks.map(({ text }) => text.replace(/^/gm, '    ')).join('\n')}`);
+}
+
+function isIn(attendee: StoredAttendee, audience: Audience): boolean {
+  if (audience.kind === 'venue') return attendee.venue === audience.venue;
+  return audience.kind !== 'unit' || attendee.unit === audience.unit;
+}
+
+function telegramRate({ telegram }: Settings): number {
+  return telegram.kind === 'off' ? 0 : telegram.messagesPerSecond;
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { TrainingPlan } from '../../../core/training.ts';
+import type { ImportSummary, StoredTraining } from '../../../core/training-repositories.ts';
+import { databaseFileOf } from '../../../prisma/database-file.ts';
+import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
+import { comingFromPlan } from '../../training/coming-messages.ts';
+import { importPlan } from '../../training/import-plan.ts';
+import { planImport } from '../../training/plan-import.ts';
+import { type Findings, printFinding } from '../../training/workbook/findings.ts';
+import { readPlanJson } from '../../training/workbook/read-plan-json.ts';
+import { type PlanReading, readWorkbook } from '../../training/workbook/read-workbook.ts';
+import { printComing } from './print-coming.ts';
+import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training-command.ts';
+
+const mostMissingListed = 20;
+
+export const importCommand: TrainingCommand = {
+  usage: 'import TỆP.xlsx|TỆP.json [--dry-run] [--list] [--json]',
+  async run(parameters, context) {
+    const { values, positionals } = parseArgs({
+      args: [...parameters],
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean' }, list: { type: 'boolean' }, json: { type: 'boolean' } },
+    });
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) throw new CommandRefused(words.wrongUse(importCommand.usage));
+    const isJson = values.json ?? false;
+    const { plan, findings } = await readPlan(file, context);
+    if (plan === null) {
+      refuse(findings, isJson, context);
+      return;
+    }
+    if (!isJson) tellWarnings(findings, context);
+    if (values['dry-run']) {
+      if (!isJson) context.print(words.import.dryRun);
+      const reminders = planImport(plan, await findStored(plan.code, context), context.clock.now());
+      printComing(comingFromPlan(plan, reminders), { isJson, isList: values.list ?? false }, context);
+      return;
+    }
+    const summary = await store(plan, context);
+    if (isJson) context.print(JSON.stringify({ code: plan.code, ...summary, warnings: findings.warnings }));
+    else printSummary(plan, summary, context);
+  },
+};
+
+async function readPlan(file: string, { clock, progress }: TrainingCommandContext): Promise<PlanReading> {
+  const extension = path.extname(file).toLowerCase();
+  if (extension !== '.xlsx' && extension !== '.json') throw new CommandRefused(words.fileKind(file));
+  const bytes = await readFile(file).catch(() => {
+    throw new CommandRefused(words.fileMissing(file));
+  });
+  progress.update(0, 1, words.import.reading);
+  const name = path.basename(file);
+  return extension === '.json'
+    ? readPlanJson(bytes.toString('utf8'), name, clock.now())
+    : await readWorkbook(bytes, name, clock.now());
+}
+
+/** What is stored of this training; a dry run makes no database where there is none. */
+async function findStored(
+  code: string,
+  { settings, database }: TrainingCommandContext,
+): Promise<StoredTraining | null> {
+  if (!existsSync(databaseFileOf({ directory: settings.dataDirectory }))) return null;
+  return (await database()).trainings.find(code);
+}
+
+async function store(plan: TrainingPlan, context: TrainingCommandContext): Promise<ImportSummary> {
+  const { trainings } = await context.database();
+  const summary = await importPlan(trainings, plan, {
+    now: context.clock.now(),
+    actor: { kind: 'commandLine' },
+    onProgress: (done, total) => context.progress.update(done, total, words.import.storing),
+  });
+  context.progress.stop();
+  return summary;
+}
+
+/** Every wrong place on its own line; programs get them as one object. */
+function refuse(findings: Findings, isJson: boolean, context: TrainingCommandContext): void {
+  context.progress.stop();
+  process.exitCode = 1;
+  const { errors, warnings } = findings;
+  if (isJson) {
+    context.print(JSON.stringify({ errors, warnings }));
+    return;
+  }
+  tellWarnings(findings, context);
+  context.tell(errors.map(printFinding).join('\n'));
+  context.tell(words.import.wrong(errors.length));
+}
+
+function tellWarnings({ warnings }: Findings, { tell, progress }: TrainingCommandContext): void {
+  progress.stop();
+  if (warnings.length === 0) return;
+  tell(`${words.import.warningsTitle(warnings.length)}\n${warnings.map((one) => `  ${printFinding(one)}`).join('\n')}`);
+}
+
+function printSummary(plan: TrainingPlan, summary: ImportSummary, { print }: TrainingCommandContext): void {
+  const { added, updated, moved, missing } = summary;
+  print(words.import.done(plan.code, plan.title));
+  for (const kind of ['venues', 'sessions', 'attendees'] as const) {
+    print(words.import.counts(words.import.kinds[kind], added[kind], updated[kind]));
+  }
+  if (moved.length > 0) print(words.import.moved(moved.join(', ')));
+  if (missing.length > 0) {
+    const more = missing.length > mostMissingListed ? words.import.andMore(missing.length - mostMissingListed) : '';
+    print(words.import.missing(missing.length, missing.slice(0, mostMissingListed).join(', ') + more));
+  }
+  print(words.import.next(plan.code));
+}

@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
+import { comingFromStored } from '../../training/coming-messages.ts';
+import { findTraining } from './find-stored.ts';
+import { printComing } from './print-coming.ts';
+import { CommandRefused, type TrainingCommand } from './training-command.ts';
+
+export const preview: TrainingCommand = {
+  usage: 'preview MÃ_LỚP [--list] [--json]',
+  async run(parameters, context) {
+    const { values, positionals } = parseArgs({
+      args: [...parameters],
+      allowPositionals: true,
+      options: { list: { type: 'boolean' }, json: { type: 'boolean' } },
+    });
+    const [code, ...rest] = positionals;
+    if (code === undefined || rest.length > 0) throw new CommandRefused(words.wrongUse(preview.usage));
+    const { trainings, roster, reminders } = await context.database();
+    const training = await findTraining(trainings, code);
+    const attendees = await roster.attendees(training.code);
+    const coming = comingFromStored(training, attendees, await reminders.ofTraining(training.code));
+    printComing(coming, { isJson: values.json ?? false, isList: values.list ?? false }, context);
+  },
+};
