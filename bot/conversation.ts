@@ -1,27 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelName, ChatChannel, IncomingMessage, Recipient } from '../core/chat.ts';
+import type { ChannelName, ChatChannel, IncomingMessage } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Inbox, Outbox } from '../core/delivery.ts';
-import type {
-  ConversationStore,
-  DocumentRepository,
-  PersonRepository,
-  QuestionRepository,
-} from '../core/repositories.ts';
+import type { ConversationStore, DocumentRepository, PeopleStores } from '../core/repositories.ts';
 import type { Answerer } from '../core/retrieval.ts';
+import type { TrainingStores } from '../core/training-repositories.ts';
 import { type AppParts, createApp } from './app.ts';
 import { ChannelStarts, type ChannelState } from './channel-starts.ts';
-import type { RateLimiter } from './delivery/rate-limiter.ts';
+import type { ChannelPauses } from './delivery/channel-pauses.ts';
+import type { RateLimiters } from './delivery/rate-limiter.ts';
 import { Relay } from './delivery/relay.ts';
 import { InboxWorker } from './inbox.ts';
 import type { Log } from './log.ts';
+import { markUnreachable } from './mark-unreachable.ts';
 import type { Metrics } from './metrics.ts';
+import type { Links } from './training/links.ts';
 
 /** What of the database a conversation uses. */
-export interface ConversationDatabase {
+export interface ConversationDatabase extends PeopleStores, TrainingStores {
   documents: DocumentRepository;
-  people: PersonRepository;
-  questions: QuestionRepository;
   inbox: Inbox;
   outbox: Outbox;
   conversation: ConversationStore;
@@ -29,10 +26,16 @@ export interface ConversationDatabase {
 
 export interface ConversationParts {
   channels: readonly ChatChannel[];
-  rateLimiters?: ReadonlyMap<ChannelName, RateLimiter>;
+  rateLimiters?: RateLimiters;
+  /** Shared with whoever else sends on these channels. */
+  pauses?: ChannelPauses;
   answerer: Answerer;
   database: ConversationDatabase;
   settings: AppParts['settings'];
+  /** Where our pages and our bot are; without it nothing is linked to. */
+  links?: Links;
+  /** Bulk messages a second by channel, for estimates. */
+  messagesPerSecond?: ReadonlyMap<ChannelName, number>;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -64,13 +67,22 @@ export async function startConversation(parts: ConversationParts): Promise<Runni
     outbox: database.outbox,
     channels,
     rateLimiters: parts.rateLimiters ?? new Map(),
-    onUnreachable: (recipient) => markUnreachable(database.conversation, recipient),
+    ...(parts.pauses ? { pauses: parts.pauses } : {}),
+    onUnreachable: (recipient, reason) => markUnreachable(database.conversation, recipient, reason),
     clock,
     log,
     metrics,
   });
   const worker = new InboxWorker({
-    app: createApp({ ...database, answerer: parts.answerer, settings: parts.settings, clock }),
+    app: createApp({
+      ...database,
+      training: database,
+      answerer: parts.answerer,
+      settings: parts.settings,
+      links: parts.links ?? { publicUrl: null, telegram: () => null },
+      messagesPerSecond: parts.messagesPerSecond ?? new Map(),
+      clock,
+    }),
     inbox: database.inbox,
     conversation: database.conversation,
     channels: [...byName.keys()],
@@ -104,16 +116,4 @@ export async function startConversation(parts: ConversationParts): Promise<Runni
       await relay.stop();
     },
   };
-}
-
-async function markUnreachable(conversation: ConversationStore, recipient: Recipient): Promise<void> {
-  await conversation.enqueue(
-    [],
-    [
-      async ({ people }) => {
-        const person = await people.findOrCreate(recipient, null);
-        await people.setReachable(person.id, false);
-      },
-    ],
-  );
 }

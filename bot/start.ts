@@ -7,10 +7,14 @@ import { TelegramChannel } from './channels/telegram.ts';
 import { WebChatChannel } from './channels/web-chat.ts';
 import type { Settings } from './config.ts';
 import { type ConversationDatabase, startConversation } from './conversation.ts';
-import { RateLimiter } from './delivery/rate-limiter.ts';
+import { ChannelPauses } from './delivery/channel-pauses.ts';
+import { RateLimiter, type RateLimiters } from './delivery/rate-limiter.ts';
 import type { Log } from './log.ts';
+import { markUnreachable } from './mark-unreachable.ts';
 import { createMetrics } from './metrics.ts';
 import { startRetention } from './retention.ts';
+import { startReminders } from './start-reminders.ts';
+import type { Links } from './training/links.ts';
 import { startWebServer } from './web/server.ts';
 
 export interface KheoParts {
@@ -33,7 +37,7 @@ export interface RunningKheo {
 
 /**
  * Everything that `npm start` runs once database and index are ready: web chat, Telegram when its token is set, inbox
- * worker, relay, and the erasing of old texts. Throws `portInUse` or `cannotListen`; a wrong Telegram token is logged
+ * worker, relay, reminders, and the erasing of old texts. Throws `portInUse` or `cannotListen`; a wrong Telegram token is logged
  * and the rest runs.
  */
 export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
@@ -42,6 +46,10 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
   const web = new WebChatChannel({ transcript: database.transcript, clock });
   const telegram =
     settings.telegram.kind === 'off' ? null : new TelegramChannel({ settings: settings.telegram, clock, log });
+  const links: Links = {
+    publicUrl: settings.web.publicUrl,
+    telegram: (payload) => telegram?.linkTo(payload) ?? null,
+  };
   let states: () => Record<string, ChannelState> = () => ({});
   const webhookSecret = settings.telegram.kind === 'webhook' ? settings.telegram.webhookSecret : null;
   // The port first: when it is taken nothing else may have begun.
@@ -57,10 +65,27 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
     clock,
     log,
   });
+  const channels = telegram ? [web, telegram] : [web];
+  const rateLimiters = rateLimitersOf(settings);
+  const pauses = new ChannelPauses(clock);
   const conversation = await startConversation({
     ...parts,
-    channels: telegram ? [web, telegram] : [web],
-    rateLimiters: rateLimitersOf(settings),
+    channels,
+    links,
+    messagesPerSecond: messagesPerSecondOf(settings),
+    rateLimiters,
+    pauses,
+    metrics,
+  });
+  const reminders = await startReminders({
+    channels,
+    reminders: database.reminders,
+    trainings: database.trainings,
+    rateLimiters,
+    pauses,
+    onUnreachable: (recipient, reason) => markUnreachable(database.conversation, recipient, reason),
+    clock,
+    log,
     metrics,
   });
   states = conversation.channelStates;
@@ -69,12 +94,17 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
     url: server.url,
     channelStates: conversation.channelStates,
     async stop() {
-      await conversation.stop();
+      await Promise.all([reminders.stop(), conversation.stop()]);
       await Promise.all([server.stop(), stopRetention()]);
     },
   };
 }
 
-function rateLimitersOf({ telegram }: Settings): ReadonlyMap<ChannelName, RateLimiter> {
+function messagesPerSecondOf({ telegram }: Settings): ReadonlyMap<ChannelName, number> {
+  const isLimited = telegram.kind !== 'off' && telegram.messagesPerSecond > 0;
+  return isLimited ? new Map([['telegram', telegram.messagesPerSecond]]) : new Map();
+}
+
+function rateLimitersOf({ telegram }: Settings): RateLimiters {
   return telegram.kind === 'off' ? new Map() : new Map([['telegram', new RateLimiter(telegram.messagesPerSecond)]]);
 }

@@ -26,29 +26,32 @@ async function loadBench(name: string): Promise<Bench> {
 
 async function usage(): Promise<string> {
   const lines = await Promise.all(
-    (await benchNames()).map(async (name) => `  ${name}: ${(await loadBench(name)).summary}`),
+    (await benchNames()).map(async (name) => {
+      const { summary, options = {} } = await loadBench(name);
+      const ours = Object.keys(options).map((option) => ` [--${option}]`);
+      return `  ${name}${ours.join('')}: ${summary}`;
+    }),
   );
   return ['Usage: npm run bench -- NAME [--json]', ...lines].join('\n');
 }
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-  });
-  const [name] = positionals;
-  if (values.help || name === undefined) {
+  const [name = '', ...args] = process.argv.slice(2);
+  if (name === '' || name === '--help' || name === '-h') {
     console.log(await usage());
     return;
   }
   if (!(await benchNames()).includes(name)) {
     throw new KheoError('benchUnknown', `There is no bench called "${name}".\n${await usage()}`);
   }
-  const { rows, conditions } = await (await loadBench(name)).run({
+  const bench = await loadBench(name);
+  const { values } = parseArgs({ args, options: { ...bench.options, json: { type: 'boolean', default: false } } });
+  const { rows, conditions } = await bench.run({
     dataDirectory: process.env.TEST_DATA_DIR,
+    values,
     report: (sentence) => console.error(sentence),
   });
-  console.table(rows);
+  if (rows.length > 0) console.table(rows);
   console.log(
     Object.entries(conditions)
       .map(([what, value]) => `${what}: ${value}`)

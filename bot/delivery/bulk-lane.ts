@@ -178,7 +178,9 @@ export class BulkLane {
     if (decision.kind === 'wait') return this.giveBack(delivery, decision.until);
     const message = render(delivery, now);
     const outcome = await sendSafely(() => channel.send(recipient.address, message, deliveryId));
-    this.settle(deliveryId, this.judge.judge({ deliveryId, channel: channel.name, attempts }, outcome));
+    const settlement = this.judge.judge({ deliveryId, channel: channel.name, attempts }, outcome);
+    // A page of our own shows its conversation again; elsewhere the platform does, and we keep no copy.
+    this.settle(deliveryId, settlement, channel.name === 'web' ? message : undefined);
     if (outcome.kind === 'sent') metrics.reminderLag((clock.now().getTime() - reminder.dueAt.getTime()) / 1000);
     if (outcome.kind !== 'unreachable') return;
     await onUnreachable(recipient, outcome.reason).catch((error: unknown) => {
@@ -197,8 +199,8 @@ export class BulkLane {
     this.settle(deliveryId, { state: 'pending', notBefore, reason: 'Given back before it was sent.' });
   }
 
-  private settle(deliveryId: number, settlement: DeliverySettlement): void {
-    this.settlements.add(deliveryId, settlement);
+  private settle(deliveryId: number, settlement: DeliverySettlement, message?: OutgoingMessage): void {
+    this.settlements.add({ deliveryId, settlement, ...(message ? { message } : {}) });
   }
 
   private countHeld(change: number): void {

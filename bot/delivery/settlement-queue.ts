@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeliverySettlement } from '../../core/delivery.ts';
 import { errorMessage, KheoError } from '../../core/errors.ts';
+import type { ReminderSettlement } from '../../core/training-repositories.ts';
 import type { Log } from '../log.ts';
 
-export interface SettledDelivery {
-  deliveryId: number;
-  settlement: DeliverySettlement;
-}
-
 export interface SettlementQueueParts {
-  settleMany(settlements: readonly SettledDelivery[]): Promise<void>;
+  settleMany(settlements: readonly ReminderSettlement[]): Promise<void>;
   /** So many deliveries are no longer ours to settle. */
   onSettled(count: number): void;
   log: Log;
@@ -27,7 +22,7 @@ const longestWaitMilliseconds = 5000;
  */
 export class SettlementQueue {
   private readonly parts: SettlementQueueParts;
-  private waiting: SettledDelivery[] = [];
+  private waiting: ReminderSettlement[] = [];
   private writing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private isClosing = false;
@@ -36,8 +31,8 @@ export class SettlementQueue {
     this.parts = parts;
   }
 
-  add(deliveryId: number, settlement: DeliverySettlement): void {
-    this.waiting.push({ deliveryId, settlement });
+  add(settlement: ReminderSettlement): void {
+    this.waiting.push(settlement);
     if (this.waiting.length >= mostInOneTransaction) this.write();
     else this.timer ??= setTimeout(() => this.write(), gatherMilliseconds);
   }
@@ -67,7 +62,7 @@ export class SettlementQueue {
     }
   }
 
-  private async insist(batch: readonly SettledDelivery[]): Promise<void> {
+  private async insist(batch: readonly ReminderSettlement[]): Promise<void> {
     for (let wait = 100; ; wait = Math.min(wait * 2, longestWaitMilliseconds)) {
       try {
         await this.parts.settleMany(batch);
@@ -85,7 +80,7 @@ export class SettlementQueue {
     }
   }
 
-  private async writeOneByOne(batch: readonly SettledDelivery[]): Promise<void> {
+  private async writeOneByOne(batch: readonly ReminderSettlement[]): Promise<void> {
     if (batch.length === 1) return;
     for (const settled of batch) await this.insist([settled]);
   }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What the process of the fake server is told at its start, as JSON in its first argument. */
+export const processOptionsSchema = z.object({
+  logFile: z.string(),
+  seed: z.number(),
+  faults: z.object({ serverError: z.number(), dropAfterAccepting: z.number(), blocked: z.number() }),
+  answerDelayMilliseconds: z.number(),
+});
+export type ProcessOptions = z.infer<typeof processOptionsSchema>;
+
+/** What it is told while it runs. */
+export const orderSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('write'), chatId: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('limit'), messagesPerSecond: z.number(), isOnePerChat: z.boolean() }),
+  z.object({ kind: z.literal('flush') }),
+]);
+export type Order = z.infer<typeof orderSchema>;
+
+/** What it says. */
+export const wordSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), token: z.string(), apiRoot: z.string() }),
+  z.object({ kind: z.literal('flushed') }),
+]);
+export type Word = z.infer<typeof wordSchema>;

@@ -1,0 +1,36 @@
+import { PlatformLog } from './platform-log.ts';
+import { RandomFaults } from './random-faults.ts';
+import { orderSchema, processOptionsSchema, type Word } from './telegram-process-protocol.ts';
+import { FakeTelegramServer } from './telegram-server.ts';
+
+/** The fake server as a process of its own, forked by `TelegramProcess`, so that it shares no event loop with a bench. */
+const { logFile, seed, faults, answerDelayMilliseconds } = processOptionsSchema.parse(
+  JSON.parse(process.argv[2] ?? ''),
+);
+const log = new PlatformLog(logFile);
+const server = await FakeTelegramServer.start({
+  knowsEveryChat: true,
+  randomFaults: new RandomFaults(faults, seed),
+  answerDelayMilliseconds,
+  log,
+});
+
+const say = (word: Word) => process.send?.(word);
+
+process.on('message', (message) => {
+  const order = orderSchema.parse(message);
+  switch (order.kind) {
+    case 'write':
+      server.personWrites(order.chatId, order.text);
+      break;
+    case 'limit':
+      server.limits.options = order;
+      break;
+    case 'flush':
+      log.flush();
+      say({ kind: 'flushed' });
+      break;
+  }
+});
+process.once('disconnect', () => process.exit(0));
+say({ kind: 'ready', token: server.token, apiRoot: server.apiRoot });
