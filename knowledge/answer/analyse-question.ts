@@ -1,10 +1,11 @@
-import { type LegalReference, parseLegalReference, parseVietnameseDate } from '../../core/legal-reference.ts';
+import { parseVietnameseDate } from '../../core/legal-reference.ts';
 import type { AskedQuestion } from '../../core/retrieval.ts';
 import type { IsoDate } from '../../core/vietnam-time.ts';
 import type { Abbreviations } from '../lexicon/abbreviations.ts';
 import { isFunctionWord } from '../lexicon/function-words.ts';
 import { foldMarks, isWithoutMarks, normalizeText } from '../text/normalize.ts';
 import { foldToken, tokenize } from '../text/tokenize.ts';
+import { type NamedProvision, namedAfter, namedProvisions } from './named-provisions.ts';
 
 /** A question made ready for look-up and retrieval. */
 export interface AnalysedQuestion {
@@ -16,8 +17,8 @@ export interface AnalysedQuestion {
   terms: string[];
   /** Typed without marks, so that only folded forms can be compared. */
   isFolded: boolean;
-  /** The provision or document it names, if any. */
-  reference: LegalReference | null;
+  /** The provisions or documents it names, in order. */
+  named: NamedProvision[];
   /** The day it asks about in words ("hồi ngày 22/6/2023 …"), if any. */
   askedDay: IsoDate | null;
 }
@@ -52,7 +53,7 @@ export function analyseQuestion(asked: AskedQuestion, abbreviations: Abbreviatio
     expanded,
     terms: isFolded ? tokens.map(foldToken) : tokens,
     isFolded,
-    reference: parseLegalReference(text),
+    named: isFollowUp ? namedAfter(text, normalizeText(previous)) : namedProvisions(text),
     askedDay: askedDayOf(text),
   };
 }

@@ -48,8 +48,7 @@ export class ExtractiveAnswerer implements Answerer {
     if (question.terms.length === 0) return withoutCitations('clarify', 'emptyQuestion', question, on);
     if (isSmallTalk(question.text)) return withoutCitations('clarify', 'smallTalk', question, on);
     const facts = await this.factsCache.current();
-    const lookedUp =
-      question.reference && (await lookUp(question.reference, question.text, on, facts, this.parts.documents));
+    const lookedUp = await lookUp(question.named, on, facts, this.parts.documents);
     return lookedUp ?? this.retrieve(question, on, facts);
   }
 
@@ -75,7 +74,7 @@ export class ExtractiveAnswerer implements Answerer {
       reason: 'retrieved',
       citations: [first],
       further: rest,
-      reference: question.reference,
+      reference: question.named[0]?.reference ?? null,
       choices: [],
       asOf: on,
     };
@@ -96,5 +95,13 @@ function withoutCitations(
   question: AnalysedQuestion,
   asOf: IsoDate,
 ): Answer {
-  return { outcome, reason, citations: [], further: [], reference: question.reference, choices: [], asOf };
+  return {
+    outcome,
+    reason,
+    citations: [],
+    further: [],
+    reference: question.named[0]?.reference ?? null,
+    choices: [],
+    asOf,
+  };
 }

@@ -45,6 +45,26 @@ describe('answers from the handbook alone', () => {
     await expectHonestQuotes(answer, knowledge);
   });
 
+  it('quotes every provision that a question names, each from its own document', async () => {
+    const answer = await ask('so sánh điều 10 luật số 10 và điều 12 nghị định 59/2023/NĐ-CP');
+    expect(answer.citations.map(({ documentNumber, article }) => [documentNumber, article])).toEqual([
+      ['10/2022/QH15', '10'],
+      ['59/2023/NĐ-CP', '12'],
+    ]);
+    await expectHonestQuotes(answer, knowledge);
+  });
+
+  it('asks which document is meant when only an everyday word follows the article', async () => {
+    expect(await ask('điều 5 quy định gì')).toMatchObject({ outcome: 'clarify', reason: 'ambiguousDocument' });
+    const named = await ask('điều 19 luật thực hiện dân chủ ở cơ sở về việc dân bàn và quyết định trực tiếp');
+    expect(named.citations[0]).toMatchObject({ documentNumber: '10/2022/QH15', article: '19' });
+  });
+
+  it('follows a question on one khoản to the next', async () => {
+    const answer = await ask('còn điều 19?', { history: ['điều 18 luật thực hiện dân chủ ở cơ sở nói gì'] });
+    expect(answer.citations[0]).toMatchObject({ documentNumber: '10/2022/QH15', article: '19' });
+  });
+
   it('says on which days the law is in force', async () => {
     const before = await ask('điều 21 luật 10/2022/QH15', { asOf: '2023-06-22' });
     const after = await ask('điều 21 luật 10/2022/QH15', { asOf: '2023-07-07' });
