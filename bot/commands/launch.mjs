@@ -15,6 +15,7 @@ const entries = {
   ingest: 'bot/commands/ingest-cli.ts',
   evaluate: 'bot/commands/evaluate-cli.ts',
   questions: 'bot/commands/questions-cli.ts',
+  training: 'bot/commands/training-cli.ts',
   backup: 'bot/commands/backup-cli.ts',
   restore: 'bot/commands/restore-cli.ts',
   bench: 'bot/commands/bench-cli.ts',
