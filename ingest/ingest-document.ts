@@ -33,7 +33,7 @@ export interface ParseOptions {
  * Reads one file. Most hold one document; article rows may hold thousands.
  *
  * Throws KheoError, and nothing else, with one of the codes `emptyFile fileTooLarge unsupportedFormat damagedFile
- * passwordProtected zipBomb secretDocument scanWithoutOcr ocrFailed tooManyPages readingTooLong legacyEncoding
+ * passwordProtected zipBomb markupTooHeavy secretDocument scanWithoutOcr ocrFailed tooManyPages readingTooLong legacyEncoding
  * brokenLine badHeaderBlock`.
  */
 export async function parseDocument(

@@ -9,6 +9,10 @@ export const limits = {
   maxFileBytes: 64 * mebibyte,
   /** Most bytes that one packed file (DOCX) may unpack to; counted while unpacking. */
   maxInflatedBytes: 128 * mebibyte,
+  /** Most tags, opening and closing, of one HTML page or one part of a DOCX; the longest code has about 400,000. */
+  maxTags: 2_000_000,
+  /** Deepest nesting of tags; pages that never close their `<font>` reach some hundreds. */
+  maxTagDepth: 5000,
   /** Article rows are streamed, so their file may be larger; counted after unpacking. */
   maxRowsBytes: 1024 * mebibyte,
   /** Longest single row of a JSONL file. */

@@ -5,6 +5,7 @@ import { readNumbering } from './docx-numbering.ts';
 import { type DocxParts, readDocxParagraphs } from './docx-paragraphs.ts';
 import { startsWithBytes } from './magic.ts';
 import { plainSource, type Reader, type ReaderContext, type SourceDocument } from './reader.ts';
+import { refuseHeavyMarkup } from './refuse-heavy-markup.ts';
 import { unzipMembers } from './unzip.ts';
 
 /**
@@ -27,6 +28,7 @@ async function readDocx(bytes: Uint8Array, context: ReaderContext): Promise<Sour
   const { load } = await import('cheerio');
   const open = (path: string): CheerioAPI => {
     const text = new TextDecoder('utf-8').decode(members.get(path) ?? new Uint8Array());
+    refuseHeavyMarkup(text, context.name);
     return load(text, { xml: { decodeEntities: true } });
   };
   const document = open(main);

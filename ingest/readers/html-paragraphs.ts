@@ -90,10 +90,14 @@ const blocks = new Set([
 ]);
 const plainStyle: Style = { isBold: false, isCentred: false, isPreformatted: false, headingLevel: null };
 
-/** Deeper nesting than any page has; hostile pages are cut off there instead of overflowing the stack. */
-const maxDepth = 400;
+/** Deeper nesting than any page has; hostile pages are refused there instead of overflowing the stack. */
+const maxDepth = 1000;
 
-/** Paragraphs of a page in reading order; list items carry the numbers a browser would print. */
+/**
+ * Paragraphs of a page in reading order; list items carry the numbers a browser would print.
+ *
+ * Throws RangeError for a page nested deeper than it may be: leaving out what lies below would lose text unseen.
+ */
 export function readHtmlParagraphs(page: CheerioAPI): SourceParagraph[] {
   const walk: Walk = { paragraphs: [], runs: [], block: plainStyle };
   for (const root of page('body').toArray()) readChildren(root as HtmlNode, plainStyle, walk, 0);
@@ -102,7 +106,7 @@ export function readHtmlParagraphs(page: CheerioAPI): SourceParagraph[] {
 }
 
 function readChildren(node: HtmlNode, style: Style, walk: Walk, depth: number): void {
-  if (depth > maxDepth) return;
+  if (depth > maxDepth) throw new RangeError(`Elements are nested more than ${maxDepth} deep.`);
   for (const child of node.children ?? []) readNode(child, style, walk, depth + 1);
 }
 

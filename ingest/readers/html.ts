@@ -3,6 +3,7 @@ import { cleanLine } from '../structure/clean-text.ts';
 import { decodeText } from './decode-text.ts';
 import { readHtmlParagraphs } from './html-paragraphs.ts';
 import { plainSource, type Reader, type ReaderContext, type SourceDocument } from './reader.ts';
+import { refuseHeavyMarkup } from './refuse-heavy-markup.ts';
 
 export const htmlReader: Reader = {
   name: 'html',
@@ -23,6 +24,7 @@ export function looksLikeHtml(start: string): boolean {
 
 /** Shared with the reader of web archives, whose main part is HTML. */
 export async function readHtml(html: string, context: ReaderContext, warnings: string[]): Promise<SourceDocument[]> {
+  refuseHeavyMarkup(html, context.name);
   const { load } = await import('cheerio');
   try {
     const page = load(html);

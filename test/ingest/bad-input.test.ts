@@ -45,6 +45,29 @@ describe('bad input', () => {
     expect(await codeOf(bomb)).toBe('zipBomb');
   });
 
+  const wordXml = (body: string) =>
+    zipSync({
+      'word/document.xml': strToU8(`<w:document xmlns:w="x"><w:body>${body}</w:body></w:document>`),
+    });
+
+  it.each([
+    [
+      'a small DOCX that unpacks to millions of elements',
+      wordXml('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(400_000)),
+    ],
+    ['a DOCX nested without end', wordXml(`${'<w:p>'.repeat(100_000)}x${'</w:p>'.repeat(100_000)}`)],
+    ['a page nested without end', utf8(`<html><body>${'<div>'.repeat(100_000)}x`)],
+  ])('refuses %s before a tree is made of it', { timeout: 20_000 }, async (_name, bytes) => {
+    expect(await codeOf(bytes)).toBe('markupTooHeavy');
+  });
+
+  it('refuses a page nested too deep for its text to be reached, and reads old ones that leave tags open', async () => {
+    expect(await codeOf(utf8(`<html><body>${'<div>'.repeat(2000)}x`))).toBe('damagedFile');
+    const old = `<html><body>${'<font size=2>Người dân bàn việc chung của thôn.<br><p>'.repeat(300)}Hết.</body></html>`;
+    const [parsed] = await parseDocument({ bytes: utf8(old), name: 'old.html' });
+    expect(parsed?.document.provisions.map(({ text }) => text).join('\n')).toContain('Hết.');
+  });
+
   it('refuses archives, spreadsheets and unknown binaries', async () => {
     expect(await codeOf(zipSync({ 'readme.txt': strToU8('x') }))).toBe('unsupportedFormat');
     expect(await codeOf(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }))).toBe('unsupportedFormat');
