@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingMessage } from '../core/chat.ts';
 import type { InboxEntry } from '../core/delivery.ts';
 import { KheoError } from '../core/errors.ts';
 import type { Change, Decision, DeliveryToStore, PeopleStores, StoredPerson } from '../core/repositories.ts';
+import type { UnreachableReason } from '../core/training.ts';
 import type { FeatureContext, FeatureResult, FeatureServices, FeatureSettings } from './features/feature.ts';
 import { textMessage, textReply } from './features/feature.ts';
 import { features } from './features/registry.ts';
@@ -26,6 +27,8 @@ export interface App {
   /** Decides what an incoming message leads to and writes nothing but the person's first mention. May throw. */
   handle(entry: InboxEntry): Promise<HandledMessage>;
 }
+
+const blocked: UnreachableReason = 'blocked';
 
 /** Buttons are cheap to answer, and people page through articles with them. */
 const pressesPerQuestion = 3;
@@ -60,8 +63,13 @@ export function createApp(parts: AppParts): App {
   };
 }
 
+/** Whoever blocks us is not tried again: what is planned for them ends now, not at the next refusal. */
 function membershipChange(person: StoredPerson, change: 'left' | 'returned'): HandledMessage {
-  return { deliveries: [], changes: [({ people }) => people.setReachable(person.id, change === 'returned')] };
+  const note: Change = async ({ people, training }) => {
+    await people.setReachable(person.id, change === 'returned');
+    if (change === 'left') await training.reminders.markUnreachable(person.recipient, blocked);
+  };
+  return { deliveries: [], changes: [note] };
 }
 
 async function runFeature(input: Input, context: FeatureContext): Promise<FeatureResult> {

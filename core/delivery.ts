@@ -20,8 +20,8 @@ import type { ChannelName, IncomingMessage, OutgoingMessage, Recipient } from '.
  *   - `skipped`      no longer useful (erased person, overtaken reminder), with the reason,
  *   - `uncertain`    it may have arrived: the connection broke, or the process died, after the request left.
  * A reply found `uncertain` is sent once more (the person waits, a repeat is harmless) and stays marked by
- * `uncertainCount`; found so a second time it ends as `uncertain`. A bulk message found `uncertain` is left for the
- * organiser to see. The store applies this rule in `settle`. A reply that a dead process left `sending` always becomes
+ * `uncertainCount`; found so a second time it ends as `uncertain`. A reminder is sent once more too (see
+ * `ReminderRepository`); any other bulk message found `uncertain` is left for the organiser to see. The store applies this rule in `settle`. A reply that a dead process left `sending` always becomes
  * `pending` again: nothing is lost by a crash, and the relay's limit of attempts ends it.
  *
  * A delivery erased while it is `sending` (text and address are gone) never becomes `pending` again: it ends as

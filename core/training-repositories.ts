@@ -211,7 +211,8 @@ export interface ReminderRepository {
   /**
    * In one transaction and one statement for the rows: `planned` -> `delivering` with a delivery (bulk lane, unique by
    * reminder and attendee) for every enrolled attendee of the audience. Who cannot be written to gets an `unreachable`
-   * row with its reason, who opted out a `skipped` one. Returns how many rows were planned; 0 when it is no longer
+   * row with its reason, who opted out a `skipped` one. What is still pending of earlier `beforeSession` reminders for
+   * the same session ends as `skipped` (`overtaken`). Returns how many rows were planned; 0 when it is no longer
    * `planned` (another tick was first, or the clock went back).
    */
   beginDelivering(reminderId: number, now: Date): Promise<number>;
@@ -241,7 +242,10 @@ export interface ReminderRepository {
    * `skipped`, an uncertain one as `uncertain`. A delivery that is not `sending` is left as it is.
    */
   settleMany(settlements: readonly ReminderSettlement[]): Promise<void>;
-  /** After a start: reminder deliveries left `sending` are uncertain once. Returns how many. */
+  /**
+   * After a start: reminder deliveries left `sending` are counted as uncertain and become `pending` again, however often
+   * it happens: most of what a dead process had claimed never left. Returns how many.
+   */
   recoverInterrupted(channels: readonly ChannelName[]): Promise<number>;
   /**
    * The platform told us that this recipient cannot be reached: their pending reminders end as unreachable, and reminders
@@ -250,6 +254,8 @@ export interface ReminderRepository {
   markUnreachable(recipient: Recipient, reason: string): Promise<number>;
 
   totals(trainingCode: string): Promise<LedgerTotals>;
+  /** Of one reminder or broadcast, for whoever watches it being sent. */
+  totalsOf(reminderId: number): Promise<LedgerTotals>;
   totalsBy(trainingCode: string, by: 'venue' | 'unit'): Promise<Map<string, LedgerTotals>>;
   /** Everybody to whom a due reminder did not arrive; of one venue when given. */
   notReached(trainingCode: string, venueCode?: string): Promise<LedgerEntry[]>;

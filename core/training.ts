@@ -120,9 +120,10 @@ export type CheckInMethod = 'code' | 'host';
  * - `optedOut`      no reminders for this training, by the attendee's wish (`skipped`, as are all below)
  * - `erased`        the person erased their data; rows that had ended otherwise keep their state
  * - `sessionMoved`, `sessionCancelled`  the reminder was for a time that no longer holds
+ * - `overtaken`     a later reminder for the same session began
  * - `stopped`       the organiser stopped the broadcast
  */
-export type SkipReason = 'optedOut' | 'erased' | 'sessionMoved' | 'sessionCancelled' | 'stopped';
+export type SkipReason = 'optedOut' | 'erased' | 'sessionMoved' | 'sessionCancelled' | 'overtaken' | 'stopped';
 export type UnreachableReason = 'notJoined' | 'blocked';
 
 /** One line of the ledger: what became of one reminder for one attendee. */

@@ -1,7 +1,8 @@
 import type { SkipReason, UnreachableReason } from '../../core/training.ts';
-import type { Prisma, Reminder } from '../generated/sqlite/client.ts';
+import { Prisma, type Reminder } from '../generated/sqlite/client.ts';
 import type { Session, TransactionSession } from '../session.ts';
 import { contactsOf, inAudience } from './audience.ts';
+import { skipPendingOf } from './skip-deliveries.ts';
 import { parseAudience } from './stored-training.ts';
 
 const reasons = {
@@ -21,8 +22,19 @@ export function beginDelivering(session: Session, reminderId: number, now: Date)
       where: { id: reminderId, state: 'planned', dueAt: { lte: now } },
       data: { state: 'delivering' },
     });
-    return count === 0 ? 0 : insertDeliveries(transaction, reminderId, now);
+    if (count === 0) return 0;
+    await skipOvertaken(transaction, reminderId);
+    return insertDeliveries(transaction, reminderId, now);
   });
+}
+
+/** What is still on its way of earlier reminders for the same session (after a long standstill) has nothing to add. */
+async function skipOvertaken(session: TransactionSession, reminderId: number): Promise<void> {
+  const overtaken = Prisma.sql`
+    SELECT earlier."id" FROM "reminders" AS begun JOIN "reminders" AS earlier ON earlier."sessionId" = begun."sessionId"
+    WHERE begun."id" = ${reminderId} AND begun."kind" = 'beforeSession' AND earlier."kind" = 'beforeSession'
+      AND earlier."dueAt" < begun."dueAt" AND earlier."state" = 'delivering'`;
+  await skipPendingOf(session, Prisma.sql`"reminderId" IN (${overtaken})`, 'overtaken');
 }
 
 /** One row for each attendee of the audience, in roster order, in one statement. */

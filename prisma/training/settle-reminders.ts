@@ -1,7 +1,7 @@
 import type { ChannelName, Recipient } from '../../core/chat.ts';
 import type { ReminderSettlement } from '../../core/training-repositories.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
-import { tombstonePrefix } from '../people/erase-person.ts';
+import { tombstonePrefix } from '../people/tombstone.ts';
 import type { Session, TransactionSession } from '../session.ts';
 import { storedInstant } from '../stored-instant.ts';
 
@@ -9,8 +9,9 @@ import { storedInstant } from '../stored-instant.ts';
  * How a reminder's delivery goes on after an attempt. It is `sending` before, and
  * - `sent`, `unreachable`, `failed`, `skipped` end it;
  * - `pending` (to be tried again) stays so unless it may not be sent any more: then it ends as `skipped`;
- * - `uncertain`, or found `sending` after a crash, is counted. The first time it becomes `pending` again, at once; the
- *   second time, or when it may not be sent any more, it ends as `uncertain`.
+ * - `uncertain`, or found `sending` after a crash, is counted and becomes `pending` again, at once: after every crash,
+ *   since most of what a dead process had claimed never left, but only once after a connection that broke. The second
+ *   time, or when it may not be sent any more, it ends as `uncertain`.
  *
  * It may not be sent any more when its attendee opted out or was erased, its reminder was stopped, or its session moved
  * or was cancelled since. Attempts of rows that are not `sending` are not counted: an attempt ends once.
@@ -44,10 +45,16 @@ const obstacle = Prisma.sql`(
   SELECT CASE WHEN ${isErased} OR a."erasedAt" IS NOT NULL THEN 'erased'
               WHEN a."optedOutAt" IS NOT NULL THEN 'optedOut'
               WHEN r."state" = 'stopped' THEN 'stopped'
-              WHEN s."cancelledAt" IS NOT NULL AND r."kind" <> 'cancelled' THEN 'sessionCancelled'
-              WHEN r."sessionRevision" < s."revision" AND r."kind" <> 'materialReady' THEN 'sessionMoved' END
+              WHEN s."id" IS NULL THEN NULL
+              WHEN r."kind" = 'cancelled' THEN iif(s."cancelledAt" IS NULL, 'sessionMoved', NULL)
+              WHEN s."cancelledAt" IS NOT NULL THEN 'sessionCancelled'
+              WHEN r."kind" <> 'materialReady' AND r."sessionRevision" < s."revision" THEN 'sessionMoved' END
   FROM "reminders" AS r JOIN "attendees" AS a ON a."id" = d."attendeeId"
   LEFT JOIN "training_sessions" AS s ON s."id" = r."sessionId" WHERE r."id" = d."reminderId")`;
+
+/** Attempts of `d` whose connection broke, the one that ends now included. */
+const brokenConnections = Prisma.sql`(
+  SELECT count(*) FROM "delivery_attempts" AS t WHERE t."deliveryId" = d."id" AND t."outcome" = 'uncertain')`;
 
 const isSending = Prisma.sql`d."state" = 'sending' AND d."reminderId" IS NOT NULL`;
 
@@ -71,7 +78,8 @@ async function applySettlements({ prisma, clock }: TransactionSession, json: str
              CASE value ->> 'state'
                WHEN 'pending' THEN CASE WHEN ${obstacle} IS NULL THEN 'pending' ELSE 'skipped' END
                WHEN 'uncertain' THEN
-                 CASE WHEN d."uncertainCount" = 0 AND ${obstacle} IS NULL THEN 'pending' ELSE 'uncertain' END
+                 CASE WHEN (value ->> 'outcome' = 'interrupted' OR ${brokenConnections} <= 1) AND ${obstacle} IS NULL
+                   THEN 'pending' ELSE 'uncertain' END
                ELSE value ->> 'state' END AS "state",
              CASE WHEN ${isErased} THEN 'erased' WHEN value ->> 'state' = 'pending'
                THEN coalesce(${obstacle}, value ->> 'reason') ELSE value ->> 'reason' END AS "reason",
