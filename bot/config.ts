@@ -92,7 +92,7 @@ const environmentSchema = z.object({
     })
     .optional(),
   TELEGRAM_API_ROOT: webAddress('TELEGRAM_API_ROOT').default('https://api.telegram.org'),
-  TELEGRAM_MESSAGES_PER_SECOND: wholeNumber('TELEGRAM_MESSAGES_PER_SECOND', 'messages', 0, 1000, 25),
+  TELEGRAM_MESSAGES_PER_SECOND: wholeNumber('TELEGRAM_MESSAGES_PER_SECOND', 'messages', 0, 1000, 29),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, {

@@ -28,7 +28,7 @@ describe('settings', () => {
       kind: 'polling',
       token,
       apiRoot: 'https://api.telegram.org',
-      messagesPerSecond: 25,
+      messagesPerSecond: 29,
     });
     const withAddress = { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: 'https://kheo.example.vn/' };
     expect(readSettings(withAddress).telegram).toMatchObject({
