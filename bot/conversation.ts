@@ -79,7 +79,7 @@ export async function startConversation(parts: ConversationParts): Promise<Runni
       training: database,
       answerer: parts.answerer,
       settings: parts.settings,
-      links: parts.links ?? { publicUrl: null, telegram: () => null },
+      links: parts.links ?? { publicUrl: null, localUrl: null, telegram: () => null },
       messagesPerSecond: parts.messagesPerSecond ?? new Map(),
       clock,
     }),

@@ -46,7 +46,7 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
   const web = new WebChatChannel({ transcript: database.transcript, clock });
   const telegram =
     settings.telegram.kind === 'off' ? null : new TelegramChannel({ settings: settings.telegram, clock, log });
-  const links: Links = {
+  const links: Omit<Links, 'localUrl'> = {
     publicUrl: settings.web.publicUrl,
     telegram: (payload) => telegram?.linkTo(payload) ?? null,
   };
@@ -71,7 +71,7 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
   const conversation = await startConversation({
     ...parts,
     channels,
-    links,
+    links: { ...links, localUrl: server.url },
     messagesPerSecond: messagesPerSecondOf(settings),
     rateLimiters,
     pauses,

@@ -12,11 +12,10 @@ export const helpFeature = defineFeature({
     (input.kind === 'command' && (input.command === 'start' || input.command === 'trogiup')) ||
     input.kind === 'unknownCommand' ||
     input.kind === 'unknownPress' ||
-    input.kind === 'contact' ||
     input.kind === 'unsupported',
   run: async (input, { services: { settings } }) => {
     if (input.kind === 'unknownCommand') return textReply(messages.unknownCommand(input.word));
-    if (input.kind === 'unsupported' || input.kind === 'contact') return textReply(messages.ask.onlyText);
+    if (input.kind === 'unsupported') return textReply(messages.ask.onlyText);
     if (input.kind !== 'command') return textReply(messages.unknownButton);
     const reply = input.command === 'start' ? startMessage() : helpMessage(settings.organiserContact);
     return { replies: [reply], changes: [] };

@@ -298,6 +298,8 @@ export const trainingMessages = {
     line: (name: string, unit: string | null, phone: string | null, reason: string) =>
       `• ${name}${unit ? ` (${unit})` : ''} – ${phone ?? 'không có số'} – ${reason}`,
     page: (page: number, pages: number) => `Trang ${page}/${pages}`,
+    previous: '◂ Trang trước',
+    next: 'Trang sau ▸',
     reasons: {
       notJoined: 'chưa nối với Khéo',
       unreachable: 'đã chặn hoặc xóa tài khoản',

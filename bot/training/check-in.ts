@@ -33,6 +33,11 @@ export function checkInOpensAt({ startsAt }: Pick<StoredTrainingSession, 'starts
   return new Date(startsAt.getTime() - opensMinutesBefore * minuteMilliseconds);
 }
 
+/** Who comes after this instant is late. */
+export function lateAfter({ startsAt }: Pick<StoredTrainingSession, 'startsAt'>): Date {
+  return new Date(startsAt.getTime() + lateAfterMinutes * minuteMilliseconds);
+}
+
 /** Venues that take part in a session; a session that names none is for all. */
 export function venuesOf(session: StoredTrainingSession, training: Pick<StoredTraining, 'venues'>): StoredVenue[] {
   const { venues } = session;
@@ -49,7 +54,7 @@ export interface Presence {
 /** Records a check-in by code and says so; a second one is told kindly, another venue than one's own is told plainly. */
 export async function checkInByCode(stores: Stores, presence: Presence, now: Date): Promise<OutgoingMessage[]> {
   const { session, venue, attendee } = presence;
-  const isLate = now.getTime() > session.startsAt.getTime() + lateAfterMinutes * minuteMilliseconds;
+  const isLate = now > lateAfter(session);
   const isNew = await stores.training.checkIns.record({
     attendeeId: attendee.id,
     sessionId: session.id,

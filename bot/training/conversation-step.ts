@@ -29,7 +29,7 @@ const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('registerConfirm'), ...joining, fullName: z.string(), unit: z.string().nullable() }),
   z.object({ kind: z.literal('broadcastUnit'), trainingCode }),
   z.object({ kind: z.literal('broadcastText'), trainingCode, audience: audienceSchema }),
-  z.object({ kind: z.literal('markPresent'), trainingCode, sessionCode: z.string(), venueCode }),
+  z.object({ kind: z.literal('markPresent'), trainingCode, sessionCode: z.string() }),
 ]);
 
 export type ConversationStep = z.infer<typeof stepSchema>;

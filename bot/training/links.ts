@@ -1,7 +1,9 @@
 /** Addresses that people open or scan. */
 export interface Links {
-  /** Where our pages are, without a slash at the end; null while nobody else can open them. */
+  /** Where everybody can open our pages, without a slash at the end; null without `PUBLIC_URL`. */
   publicUrl: string | null;
+  /** Where they can be opened on this machine. */
+  localUrl: string | null;
   /** `https://t.me/kheo_bot?start=…`, or null while the bot's name is not known. `payload` at most 64 of `[A-Za-z0-9_-]`. */
   telegram(payload: string): string | null;
 }

@@ -6,27 +6,24 @@ import type { Actor, StoredTraining, StoredVenue, TrainingStores } from '../../c
 export interface Mandate {
   training: StoredTraining;
   role: Role;
-  /** Null: every venue. */
-  venue: StoredVenue | null;
+  /** All of them for an organiser, and for a host of none in particular. */
+  venues: StoredVenue[];
 }
 
 type ReadStores = Pick<TrainingStores, 'roles' | 'trainings'>;
 
-/** One for each training, the organiser's before a host's; several venues of one host are several. */
+/** One for each training, in order of code; who is organiser and host is the organiser. */
 export async function mandatesOf({ roles, trainings }: ReadStores, personId: number): Promise<Mandate[]> {
   const held = await roles.rolesOf(personId);
   if (held.length === 0) return [];
-  const byCode = new Map((await trainings.list()).map((training) => [training.code, training]));
-  const mandates = held.flatMap(({ trainingCode, role, venue: venueCode }) => {
-    const training = byCode.get(trainingCode);
-    const venue = training?.venues.find(({ code }) => code === venueCode) ?? null;
-    return training ? [{ training, role, venue }] : [];
+  return (await trainings.list()).flatMap((training) => {
+    const own = held.filter(({ trainingCode }) => trainingCode === training.code);
+    if (own.length === 0) return [];
+    const role = own.some((entry) => entry.role === 'organiser') ? 'organiser' : 'host';
+    const isForAll = own.some((entry) => entry.role === 'organiser' || entry.venue === null);
+    const venues = training.venues.filter(({ code }) => isForAll || own.some(({ venue }) => venue === code));
+    return [{ training, role, venues }];
   });
-  return mandates.filter(
-    (mandate) =>
-      mandate.role === 'organiser' ||
-      !mandates.some(({ role, training }) => role === 'organiser' && training.id === mandate.training.id),
-  );
 }
 
 /** The mandate for one training, or null: for an outsider, and for a host where only the organiser may. */
@@ -36,8 +33,8 @@ export async function mandateFor(
   trainingId: number,
   needed: Role = 'host',
 ): Promise<Mandate | null> {
-  const own = (await mandatesOf(stores, personId)).filter(({ training }) => training.id === trainingId);
-  return own.find(({ role }) => needed === 'host' || role === 'organiser') ?? null;
+  const own = (await mandatesOf(stores, personId)).find(({ training }) => training.id === trainingId);
+  return own && (needed === 'host' || own.role === 'organiser') ? own : null;
 }
 
 export function actorOf(person: { id: number }): Actor {

@@ -44,6 +44,7 @@ const shapes = {
   broadcastSessions: ['bx', { trainingId: id }],
   broadcastAbsent: ['bs', { trainingId: id, sessionId: id }],
   broadcastCheck: ['bc', { reminderId: id }],
+  broadcastRewrite: ['bw', { reminderId: id }],
   broadcastSend: ['bg', { reminderId: id }],
   broadcastPause: ['bp', { reminderId: id }],
   broadcastResume: ['br', { reminderId: id }],

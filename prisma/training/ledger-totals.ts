@@ -1,17 +1,27 @@
 import { z } from 'zod';
 import type { LedgerTotals } from '../../core/training.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 import type { Session } from '../session.ts';
 
 /** What waits, is being sent or will be tried again is `planned`. */
 const ledgerStates = ['planned', 'sent', 'failed', 'unreachable', 'skipped', 'uncertain'] as const;
 const totalRows = z.array(z.object({ group: z.string(), state: z.enum(ledgerStates), deliveries: z.coerce.number() }));
 
-export async function readTotals(prisma: Session['prisma'], trainingId: number): Promise<LedgerTotals> {
+export function readTotals(prisma: Session['prisma'], trainingId: number): Promise<LedgerTotals> {
+  return totalsWhere(prisma, Prisma.sql`r."trainingId" = ${trainingId}`);
+}
+
+/** See `ReminderRepository.totalsOf`. */
+export function readTotalsOf(prisma: Session['prisma'], reminderId: number): Promise<LedgerTotals> {
+  return totalsWhere(prisma, Prisma.sql`r."id" = ${reminderId}`);
+}
+
+async function totalsWhere(prisma: Session['prisma'], condition: Prisma.Sql): Promise<LedgerTotals> {
   const rows = await prisma.$queryRaw`
     SELECT '' AS "group", CASE WHEN d."state" IN ('pending', 'sending') THEN 'planned' ELSE d."state" END AS "state",
            count(*) AS "deliveries"
     FROM "reminders" AS r JOIN "deliveries" AS d ON d."reminderId" = r."id"
-    WHERE r."trainingId" = ${trainingId} GROUP BY 2`;
+    WHERE ${condition} GROUP BY 2`;
   return groupTotals(totalRows.parse(rows)).get('') ?? noTotals();
 }
 

@@ -4,7 +4,7 @@ import { beginDelivering, skipReminder } from './begin-delivering.ts';
 import { countAudience, draftBroadcast } from './broadcasts.ts';
 import { claimReminders } from './claim-reminders.ts';
 import { readLedger, readNotReached } from './ledger.ts';
-import { readTotals, readTotalsBy } from './ledger-totals.ts';
+import { readTotals, readTotalsBy, readTotalsOf } from './ledger-totals.ts';
 import { changeReminderState } from './reminder-states.ts';
 import { markUnreachable, recoverInterruptedReminders, settleReminders } from './settle-reminders.ts';
 import { toReminder, withSessionCode } from './stored-reminder.ts';
@@ -44,6 +44,7 @@ export function createReminderRepository(session: Session): ReminderRepository {
     recoverInterrupted: (channels) => recoverInterruptedReminders(session, channels),
     markUnreachable: (recipient, reason) => markUnreachable(session, recipient, reason),
     totals: async (trainingCode) => readTotals(prisma, await trainingIdOf(prisma, trainingCode)),
+    totalsOf: (reminderId) => readTotalsOf(prisma, reminderId),
     totalsBy: async (trainingCode, by) => readTotalsBy(prisma, await trainingIdOf(prisma, trainingCode), by),
     notReached: async (trainingCode, venueCode) =>
       readNotReached(prisma, await trainingIdOf(prisma, trainingCode), venueCode),
