@@ -113,7 +113,14 @@ export const trainingCommandMessages = {
     audienceWrong: (text: string) =>
       `Chưa rõ gửi cho ai: "${text}". Ghi all, venue:MÃ_ĐIỂM_CẦU, unit:TÊN_ĐƠN_VỊ hoặc absent:MÃ_BUỔI.`,
     nobody: 'Không có ai trong nhóm này.',
-    count: (people: number, reachable: string) => `Gửi cho ${people} người. Nhận được: ${reachable}.`,
+    to: (audience: string) => `Gửi cho: ${audience}.`,
+    audiences: {
+      all: 'tất cả học viên',
+      venue: (code: string) => `điểm cầu ${code}`,
+      unit: (unit: string) => `đơn vị ${unit}`,
+      absent: (session: string) => `người chưa điểm danh buổi ${session}`,
+    },
+    count: (people: number, reachable: string) => `Có ${people} người. Nhận được: ${reachable}.`,
     channel: (name: string, people: number) => `${name} ${people}`,
     unreachable: (people: number) => `${people} người chưa vào lớp hoặc đã tắt nhắc nên không nhận được.`,
     estimate: (minutes: number) => (minutes === 0 ? 'Gửi hết ngay.' : `Gửi hết trong khoảng ${minutes} phút.`),
@@ -176,6 +183,7 @@ export const trainingCommandMessages = {
       `  ${name}${unit ? `, ${unit}` : ''}${phone ? `, ${phone}` : ''}: ${reminder}: ${outcome}${reason ? ` (${reason})` : ''}`,
     notReachedMore: (count: number) => `  … và ${count} dòng nữa; xem hết trong báo cáo Excel hoặc thêm --json.`,
     allReached: 'Mọi tin đến hạn đều đã gửi được.',
+    nothingDue: 'Chưa có tin nào đến hạn.',
   },
 
   report: {

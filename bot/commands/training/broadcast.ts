@@ -8,7 +8,7 @@ import { estimateMinutes, planBroadcast } from '../../training/plan-broadcast.ts
 import { renderReminder } from '../../training/reminder-text.ts';
 import { momentText } from '../../training/session-time-text.ts';
 import { fold, nearest } from '../../training/workbook/nearest.ts';
-import { confirm } from './confirm.ts';
+import { confirmTyped } from './confirm.ts';
 import { findSession, findTraining, findVenue } from './find-stored.ts';
 import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training-command.ts';
 
@@ -38,8 +38,12 @@ export const broadcast: TrainingCommand = {
     if (count.people === 0) throw new CommandRefused(words.broadcast.nobody);
     const draft = await reminders.draftBroadcast(training.code, planned, { kind: 'commandLine' });
     describe(draft, { training, attendees, count, now }, context);
-    const typed = { question: words.confirm.typeCount(count.people), answer: String(count.people) };
-    const isConfirmed = await confirm(context, values.yes ?? false, typed).catch(async (error: unknown) => {
+    const isConfirmed = await confirmTyped(
+      context,
+      values.yes ?? false,
+      words.confirm.typeCount(count.people),
+      String(count.people),
+    ).catch(async (error: unknown) => {
       await reminders.setState(draft.id, 'stopped', { kind: 'commandLine' });
       throw error;
     });
@@ -60,8 +64,9 @@ function readAudience(text: string, training: StoredTraining, attendees: readonl
 
 function findUnit(name: string, attendees: readonly StoredAttendee[]): string {
   const units = [...new Set(attendees.flatMap(({ unit }) => unit ?? []))];
-  const found = units.find((unit) => unit === name) ?? units.find((unit) => fold(unit) === fold(name));
-  if (found !== undefined) return found;
+  const [alike, ...others] = units.filter((unit) => fold(unit) === fold(name));
+  if (units.includes(name)) return name;
+  if (alike !== undefined && others.length === 0) return alike;
   const near = nearest(name, units);
   throw new CommandRefused(near === null ? words.unitUnknown(name) : words.unitUnknownNear(name, near));
 }
@@ -81,6 +86,7 @@ function describe(draft: StoredReminder, described: Described, { settings, tell 
     return people > 0 ? [words.broadcast.channel(words.channels[channel], people)] : [];
   });
   const reached = Object.values(count.reachable).reduce((sum, people) => sum + people, 0);
+  tell(words.broadcast.to(audienceText(draft.audience)));
   tell(words.broadcast.count(count.people, reachable.join(', ') || words.none));
   if (reached < count.people) tell(words.broadcast.unreachable(count.people - reached));
   tell(words.broadcast.estimate(estimateMinutes(count.reachable.telegram ?? 0, telegramRate(settings))));
@@ -90,6 +96,20 @@ function describe(draft: StoredReminder, described: Described, { settings, tell 
   const venue = training.venues.find(({ code }) => code === attendee.venue) ?? null;
   const { blocks } = renderReminder({ reminder: draft, session: null, venue, training, attendee }, draft.dueAt);
   tell(`${words.broadcast.previewTitle}\n${blocks.map(({ text }) => text.replace(/^/gm, '    ')).join('\n')}`);
+}
+
+function audienceText(audience: Audience): string {
+  const { audiences } = words.broadcast;
+  switch (audience.kind) {
+    case 'all':
+      return audiences.all;
+    case 'venue':
+      return audiences.venue(audience.venue);
+    case 'unit':
+      return audiences.unit(audience.unit);
+    case 'absent':
+      return audiences.absent(audience.session);
+  }
 }
 
 function isIn(attendee: StoredAttendee, audience: Audience): boolean {

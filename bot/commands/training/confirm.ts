@@ -2,16 +2,30 @@ import { trainingCommandMessages as words } from '../../messages/training-comman
 import { fold } from '../../training/workbook/nearest.ts';
 import { CommandRefused, type TrainingCommandContext } from './training-command.ts';
 
-/** Goes on when `isYes` or when the person types what is asked; refuses otherwise. */
-export async function confirm(
-  { ask, tell }: Pick<TrainingCommandContext, 'ask' | 'tell'>,
+/** Asks for a "có" when somebody sits at the terminal; scripts go on, since the command itself says what is wanted. */
+export async function confirm(context: Asking, isYes: boolean): Promise<boolean> {
+  if (isYes) return true;
+  const typed = await context.ask(words.confirm.yesNo);
+  return typed === null || isExpected(typed, words.confirm.yes, context);
+}
+
+/** Wants `expected` typed, since what follows cannot be taken back; refuses when nobody can type and not `isYes`. */
+export async function confirmTyped(
+  context: Asking,
   isYes: boolean,
-  expected: { question: string; answer: string } = { question: words.confirm.yesNo, answer: words.confirm.yes },
+  question: string,
+  expected: string,
 ): Promise<boolean> {
   if (isYes) return true;
-  const typed = await ask(expected.question);
+  const typed = await context.ask(question);
   if (typed === null) throw new CommandRefused(words.confirm.needsYes);
-  if (fold(typed) === fold(expected.answer)) return true;
+  return isExpected(typed, expected, context);
+}
+
+type Asking = Pick<TrainingCommandContext, 'ask' | 'tell'>;
+
+function isExpected(typed: string, expected: string, { tell }: Asking): boolean {
+  if (fold(typed) === fold(expected)) return true;
   tell(words.confirm.stopped);
   return false;
 }

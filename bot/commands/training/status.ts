@@ -13,6 +13,7 @@ import { CommandRefused, type TrainingCommand, type TrainingCommandContext } fro
 
 /** A terminal is no place for thousands of lines; the report and `--json` have them all. */
 const mostListed = 100;
+const outcomes = ['planned', 'sent', 'failed', 'unreachable', 'skipped', 'uncertain'] as const;
 
 export const status: TrainingCommand = {
   usage: 'status MÃ_LỚP [--json]',
@@ -37,8 +38,13 @@ async function printStatus(
   { print }: Pick<TrainingCommandContext, 'print'>,
 ): Promise<void> {
   const { code, title, venues } = training;
+  const total = await reminders.totals(code);
   print(words.status.title(code, title));
-  print(words.status.counts(words.status.total, printTotals(await reminders.totals(code))));
+  if (Object.values(total).every((count) => count === 0)) {
+    print(words.status.nothingDue);
+    return;
+  }
+  print(words.status.counts(words.status.total, printTotals(total)));
   print(words.status.byVenue);
   for (const [venueCode, totals] of await reminders.totalsBy(code, 'venue')) {
     const venue = venues.find((one) => one.code === venueCode);
@@ -49,21 +55,24 @@ async function printStatus(
     print(words.status.counts(unit || words.status.noUnit, printTotals(totals)));
   }
   const notReached = await reminders.notReached(code);
-  if (notReached.length === 0) {
-    print(words.status.allReached);
-    return;
-  }
-  const nameOf = reminderNames(training, await reminders.ofTraining(code));
-  print(words.status.notReachedTitle(notReached.length));
-  for (const entry of notReached.slice(0, mostListed)) print(printEntry(entry, nameOf(entry.reminder)));
-  if (notReached.length > mostListed) print(words.status.notReachedMore(notReached.length - mostListed));
+  if (notReached.length === 0) print(words.status.allReached);
+  else printNotReached(notReached, reminderNames(training, await reminders.ofTraining(code)), print);
+}
+
+function printNotReached(
+  entries: readonly LedgerEntry[],
+  nameOf: (key: string) => string,
+  print: (text: string) => void,
+): void {
+  print(words.status.notReachedTitle(entries.length));
+  for (const entry of entries.slice(0, mostListed)) print(printEntry(entry, nameOf(entry.reminder)));
+  if (entries.length > mostListed) print(words.status.notReachedMore(entries.length - mostListed));
 }
 
 function printTotals(totals: LedgerTotals): string {
-  const parts = Object.entries(words.status.outcomes).flatMap(([outcome, name]) => {
-    const count = totals[outcome as keyof LedgerTotals];
-    return count > 0 ? [words.status.count(name, count)] : [];
-  });
+  const parts = outcomes.flatMap((outcome) =>
+    totals[outcome] > 0 ? [words.status.count(words.status.outcomes[outcome], totals[outcome])] : [],
+  );
   return parts.join(', ') || words.status.nothing;
 }
 
