@@ -14,14 +14,14 @@ export const messages = {
     invitation: 'Anh/chị cứ gõ câu hỏi như nói chuyện bình thường, có dấu hay không dấu đều được. Ví dụ:',
     suggestions: [
       { label: 'Thu quỹ làm đường thôn', question: 'Thu quỹ làm đường thôn thì bao nhiêu hộ phải đồng ý?' },
-      { label: 'Xã phải công khai những gì?', question: 'Xã phải công khai những nội dung gì cho dân biết?' },
-      { label: 'Ai bầu trưởng thôn?', question: 'Ai được bầu trưởng thôn, tổ trưởng tổ dân phố?' },
+      { label: 'Họp thôn báo trước mấy ngày?', question: 'Họp thôn phải báo trước mấy ngày?' },
+      { label: 'Hội nghị viên chức mấy người dự?', question: 'Hội nghị viên chức mấy người dự thì hợp lệ?' },
     ],
   },
 
   help: {
     title: 'Khéo giúp được gì?',
-    how: 'Anh/chị gõ câu hỏi bằng lời của mình, hoặc hỏi thẳng điều luật, ví dụ: "khoản 2 Điều 19 Nghị định 59". Hỏi theo ngày cũng được: "ngày 22/6/2023 thì áp dụng văn bản nào?".',
+    how: 'Anh/chị gõ câu hỏi bằng lời của mình, hoặc hỏi thẳng điều luật, ví dụ: "khoản 2 Điều 19 Nghị định 59". Hỏi theo ngày cũng được: "ngày 22/6/2023 thu quỹ thôn cần bao nhiêu hộ đồng ý?".',
     check: 'Câu trả lời luôn kèm điều, khoản. Bấm nút dưới câu trả lời để đọc cả Điều hoặc gửi câu hỏi cho cán bộ.',
     commandsTitle: 'Các lệnh (gõ bằng lời cũng được):',
     command: (name: string, description: string) => `/${name} – ${description}`,
@@ -40,7 +40,8 @@ export const messages = {
 
   ask: {
     emptyQuestion: 'Anh/chị gõ câu hỏi giúp tôi nhé, ví dụ: "Thu quỹ làm đường thôn thì bao nhiêu hộ phải đồng ý?"',
-    smallTalk: 'Chào anh/chị! Anh/chị muốn hỏi gì về thực hiện dân chủ ở cơ sở, xin cứ gõ câu hỏi.',
+    smallTalk:
+      'Chào anh/chị! Tôi là Khéo, trợ lý tự động. Anh/chị cần hỏi gì về thực hiện dân chủ ở cơ sở, xin cứ gõ câu hỏi.',
     onlyText: 'Xin lỗi, tôi chỉ đọc được chữ. Anh/chị gõ câu hỏi giúp tôi nhé.',
     tooLong: (most: number) => `Câu hỏi dài quá. Anh/chị rút gọn dưới ${most} chữ cái giúp tôi nhé.`,
     tooMany: (perMinute: number) =>
@@ -51,15 +52,15 @@ export const messages = {
   answer: {
     noSupport: 'Tôi chưa tìm thấy quy định nào đủ chắc để trả lời câu này, nên tôi không đoán.',
     coverage:
-      'Tôi trả lời về thực hiện dân chủ ở cơ sở: công khai, bàn, quyết định, kiểm tra, giám sát ở xã, thôn, cơ quan và nơi làm việc; hương ước, quy ước. Gõ /vanban để xem các văn bản đã có.',
-    passedOn: 'Câu hỏi của anh/chị đã được chuyển cho ban tổ chức.',
+      'Tôi chỉ biết về dân chủ ở cơ sở: công khai, bàn, quyết định, kiểm tra, giám sát ở xã, thôn, cơ quan, nơi làm việc; hương ước, quy ước. Anh/chị thử hỏi bằng lời khác giúp tôi, hoặc gõ /vanban để xem các văn bản đã có.',
+    passedOn: 'Câu hỏi của anh/chị đã được chuyển cho cán bộ phụ trách.',
     contact: (contact: string) => `Cần gấp, xin liên hệ: ${contact}.`,
     provisionMissing: (provision: string, document: string) => `Tôi không tìm thấy ${provision} trong ${document}.`,
     articleCount: (document: string, count: number) => `Bản ${document} mà tôi có gồm ${count} điều.`,
     documentMissing: (document: string) => `Tôi chưa có văn bản ${document}, nên không trả lời thay được.`,
     documentMissingUnnamed: 'Tôi chưa có văn bản mà anh/chị hỏi, nên không trả lời thay được.',
-    thisDocument: 'văn bản này',
-    ambiguousDocument: 'Có nhiều văn bản giống như anh/chị hỏi. Anh/chị chọn giúp một văn bản:',
+    thisDocument: 'văn bản anh/chị hỏi',
+    ambiguousDocument: 'Anh/chị hỏi văn bản nào? Xin chọn giúp một văn bản:',
     ambiguousWithoutChoices: 'Anh/chị ghi rõ giúp số hiệu văn bản, ví dụ 59/2023/NĐ-CP.',
     summary: 'Tóm tắt, không phải nguyên văn.',
     summaryHeading: (document: string) => `${document} (tóm tắt)`,
@@ -116,9 +117,9 @@ export const messages = {
 
   documents: {
     title: (count: number) => `Khéo đã đọc ${count} văn bản`,
-    none: 'Khéo chưa có văn bản nào. Xin báo ban tổ chức.',
+    none: 'Khéo chưa có văn bản nào. Xin báo cán bộ phụ trách.',
     line: (name: string, status: string, articles: number) => `• ${name}: ${status}, ${articles} điều/mục.`,
-    summaryLine: (name: string, of: string) => `• ${name}: bản tóm tắt của ${of}, không phải nguyên văn.`,
+    summaryLine: (name: string, of: string) => `• ${name} – tóm tắt ${of}, không phải nguyên văn.`,
     inForceSince: (from: string) => `có hiệu lực từ ${from}`,
     expiredOn: (on: string) => `hết hiệu lực từ ${on}`,
     notYet: (from: string) => `chưa có hiệu lực (đến ${from})`,
@@ -142,7 +143,8 @@ export const messages = {
     question: 'Xóa hết dữ liệu của anh/chị?',
     what: 'Tôi sẽ xóa tên, các câu hỏi, câu trả lời và ý kiến đánh giá của anh/chị. Xóa rồi không lấy lại được.',
     done: 'Đã xóa: tên hiển thị, câu hỏi, câu trả lời, nội dung tin nhắn và ý kiến đánh giá của anh/chị mà tôi lưu.',
-    limits: 'Tin nhắn còn hiện trong máy của anh/chị thì anh/chị tự xóa trong ứng dụng nhé.',
+    limits:
+      'Tin nhắn còn hiện trên máy của anh/chị thì anh/chị tự xóa trong ứng dụng; ở khung chat trên web, tải lại trang là hết.',
     kept: 'Vâng, tôi không xóa gì cả.',
   },
 

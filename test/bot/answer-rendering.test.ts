@@ -93,7 +93,7 @@ describe('an answer with a quote', () => {
 
   it('has no buttons and no promise when the question is not stored', () => {
     expect(renderAnswer(sampleAnswer(), { ...options, questionId: null }).buttons).toBeUndefined();
-    expect(answerText(sampleRefusal())).not.toContain('chuyển cho ban tổ chức');
+    expect(answerText(sampleRefusal())).not.toContain('chuyển cho cán bộ phụ trách');
     expect(answerText(sampleAnswer())).toContain(`“${sampleCitation().quote}”`);
   });
 });
@@ -103,7 +103,7 @@ describe('an answer without a quote', () => {
     const text = textOf(sampleRefusal());
     expect(text).toMatch(/chưa tìm thấy quy định/);
     expect(text).toContain('/vanban');
-    expect(text).toContain('đã được chuyển cho ban tổ chức');
+    expect(text).toContain('đã được chuyển cho cán bộ phụ trách');
     expect(text).toContain('cô Hoa, 0900 000 000');
   });
 
@@ -151,7 +151,7 @@ describe('an answer without a quote', () => {
 
   it.each(['smallTalk', 'emptyQuestion'] as const)('answers %s without a promise', (reason) => {
     const text = textOf(sampleRefusal({ outcome: 'clarify', reason }));
-    expect(text).not.toContain('ban tổ chức');
+    expect(text).not.toContain('cán bộ phụ trách');
     expect(text.length).toBeGreaterThan(20);
   });
 });

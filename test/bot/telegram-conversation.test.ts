@@ -137,7 +137,7 @@ describe('a conversation on Telegram', () => {
     await start();
     telegram.personWrites(an, 'Thời tiết mai thế nào?');
     const [, refusal] = await messagesTo(an, 2);
-    expect(refusal).toContain('đã được chuyển cho ban tổ chức');
+    expect(refusal).toContain('đã được chuyển cho cán bộ phụ trách');
     expect(await store.database.questions.waiting(10)).toMatchObject([{ question: 'Thời tiết mai thế nào?' }]);
   });
 

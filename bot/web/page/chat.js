@@ -55,11 +55,17 @@ function fitQuestion() {
   question.style.height = `${question.scrollHeight + 2}px`;
 }
 
+/** A phone's keyboard would cover the answer, so there it goes away; a real keyboard stays at the question. */
+function makeRoomForReply() {
+  if (matchMedia('(pointer: coarse)').matches) question.blur();
+  else question.focus();
+}
+
 composer.addEventListener('submit', (event) => {
   event.preventDefault();
   const text = question.value.trim();
-  question.focus();
-  if (!text) return;
+  if (!text) return question.focus();
+  makeRoomForReply();
   question.value = '';
   fitQuestion();
   ask(text);
@@ -76,14 +82,15 @@ question.addEventListener('keydown', (event) => {
 for (const suggestion of document.querySelectorAll('.suggestion')) {
   suggestion.addEventListener('click', () => {
     ask(suggestion.textContent.trim());
-    question.focus();
+    makeRoomForReply();
   });
 }
 
 async function begin() {
   const lines = await loadTranscript(showConnection);
   for (const line of lines) showLine(line);
-  scrollToEnd();
+  // A newcomer reads the welcome from its beginning.
+  if (lines.length > 0) scrollToEnd();
   followReplies({
     lastId: lines.length > 0 ? lines[lines.length - 1].id : null,
     onLine(line) {
