@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../../core/clock.ts';
-import { errorMessage, KheoError } from '../../core/errors.ts';
+import { KheoError } from '../../core/errors.ts';
 import type { Answer, Answerer, AskedQuestion } from '../../core/retrieval.ts';
 import { isIsoDate } from '../../core/vietnam-time.ts';
+import { readJsonLines } from '../../knowledge/evaluate/json-lines.ts';
 import { answerText } from '../answer-rendering.ts';
 import { readSettings } from '../config.ts';
 import { openKnowledgeWithSamples } from './open-with-samples.ts';
@@ -51,21 +51,9 @@ async function askTimed(answerer: Answerer, question: AskedQuestion): Promise<{ 
 
 /** Reads the whole file before the first answer, so that a broken line is told before any work is done. */
 async function readBatch(file: string): Promise<z.infer<typeof batchRow>[]> {
-  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new KheoError('fileNotFound', `${file} cannot be read: ${errorMessage(cause)}.`, { cause });
-  });
-  // A byte order mark is what Windows editors put first.
-  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
-  return lines.flatMap((text, index) => (text.trim() === '' ? [] : [parseRow(file, index + 1, text)]));
-}
-
-function parseRow(file: string, line: number, text: string): z.infer<typeof batchRow> {
-  try {
-    return batchRow.parse(JSON.parse(text));
-  } catch (error) {
-    const problem = error instanceof z.ZodError ? z.prettifyError(error) : errorMessage(error);
-    throw new KheoError('batchLineBroken', `Line ${line} of ${file} cannot be read: ${problem}`);
-  }
+  const rows: z.infer<typeof batchRow>[] = [];
+  for await (const row of readJsonLines(file, batchRow)) rows.push(row);
+  return rows;
 }
 
 await runCommand(async () => {
@@ -81,6 +69,7 @@ await runCommand(async () => {
   const question = positionals.join(' ');
   if (values.help || (!values.batch && question === '')) {
     console.log(usage);
+    if (!values.help) process.exitCode = 1;
     return;
   }
   if (values.on && !isIsoDate(values.on)) {

@@ -66,6 +66,7 @@ await runCommand(async () => {
   const [id, ...words] = rest;
   if (action !== 'list' && !(action === 'answer' && id && words.length > 0)) {
     console.log(usage);
+    process.exitCode = 1;
     return;
   }
   const settings = readSettings(process.env);

@@ -16,7 +16,9 @@ export async function* readJsonLines<Row>(file: string, schema: z.ZodType<Row>):
   try {
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       line += 1;
-      if (text.trim() !== '') yield parseLine(text, line, file, schema);
+      // A byte order mark is what Windows editors put first.
+      const row = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+      if (row.trim() !== '') yield parseLine(row, line, file, schema);
     }
     if (source.errored) throw source.errored;
   } catch (error) {

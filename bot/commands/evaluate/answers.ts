@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { systemClock } from '../../../core/clock.ts';
-import { errorMessage, KheoError } from '../../../core/errors.ts';
+import { KheoError } from '../../../core/errors.ts';
 import {
   type AnswerFigures,
   type AnswerQuestion,
   answerQuestionSchema,
   evaluateAnswers,
 } from '../../../knowledge/evaluate/answers.ts';
+import { readJsonLines } from '../../../knowledge/evaluate/json-lines.ts';
 import { type Environment, readSettings } from '../../config.ts';
 import { openKnowledge } from '../../wiring.ts';
 
@@ -25,7 +24,7 @@ export async function evaluateAnswersCommand(args: string[], environment: Enviro
     },
   });
   if (!values.questions) throw new KheoError('argumentMissing', `Name the questions.\n${answersUsage}`);
-  const questions = readQuestions(values.questions);
+  const questions = await readQuestions(values.questions);
   const knowledge = await openKnowledge(readSettings(environment), systemClock, {
     onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
   });
@@ -44,15 +43,8 @@ export async function evaluateAnswersCommand(args: string[], environment: Enviro
   }
 }
 
-function readQuestions(file: string): AnswerQuestion[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [answerQuestionSchema.parse(JSON.parse(line))];
-    } catch (error) {
-      const problem = error instanceof z.ZodError ? z.prettifyError(error) : errorMessage(error);
-      throw new KheoError('questionLineBroken', `Line ${index + 1} of ${file} cannot be read: ${problem}`);
-    }
-  });
+async function readQuestions(file: string): Promise<AnswerQuestion[]> {
+  const questions: AnswerQuestion[] = [];
+  for await (const question of readJsonLines(file, answerQuestionSchema)) questions.push(question);
+  return questions;
 }

@@ -92,6 +92,18 @@ describe('commands on an empty data directory', () => {
     expect((await run(['ask', '--batch', path.join(directory, 'absent.jsonl')])).stderr).toContain('absent.jsonl');
   });
 
+  it('says which file of questions cannot be read, and shows its usage when it is not understood', async () => {
+    const absent = path.join(directory, 'absent.jsonl');
+    const evaluated = await run(['evaluate', 'answers', '--questions', absent, '--json']);
+    expect([evaluated.status, evaluated.stdout]).toEqual([1, '']);
+    expect(evaluated.stderr).toMatch(/absent\.jsonl cannot be read: .*\[fileUnreadable\]\s*$/);
+    for (const args of [['ask'], ['questions', 'lits']]) {
+      const misunderstood = await run(args);
+      expect(misunderstood.status).toBe(1);
+      expect(misunderstood.stdout).toContain('Cách dùng');
+    }
+  });
+
   it('ask refuses a day that does not exist', async () => {
     const result = await run(['ask', 'họp thôn', '--on', '2023-02-30']);
     expect(result.status).toBe(1);
