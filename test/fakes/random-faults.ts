@@ -12,17 +12,20 @@ export interface FaultRates {
 
 /** Faults that come by chance, the same chance in every run with the same seed and order of calls. */
 export class RandomFaults {
+  isOn: boolean;
   private readonly rates: FaultRates;
   private readonly random: () => number;
   private readonly seed: number;
 
-  constructor(rates: FaultRates, seed: number) {
+  constructor(rates: FaultRates, seed: number, isOn = true) {
+    this.isOn = isOn;
     this.rates = rates;
     this.seed = seed;
     this.random = seededRandom(seed);
   }
 
   next(): Fault | undefined {
+    if (!this.isOn) return undefined;
     const chance = this.random();
     if (chance < this.rates.serverError) return { code: 502, description: 'Bad Gateway' };
     return chance < this.rates.serverError + this.rates.dropAfterAccepting ? 'dropAfterAccepting' : undefined;
@@ -30,7 +33,7 @@ export class RandomFaults {
 
   /** Decided by the chat alone, so that it is the same person at every attempt. */
   hasBlocked(chatId: string): boolean {
-    return seededRandom(this.seed + Number(chatId))() < this.rates.blocked;
+    return this.isOn && seededRandom(this.seed + Number(chatId))() < this.rates.blocked;
   }
 }
 

@@ -12,7 +12,8 @@ export type ProcessOptions = z.infer<typeof processOptionsSchema>;
 /** What it is told while it runs. */
 export const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('write'), chatId: z.string(), text: z.string() }),
-  z.object({ kind: z.literal('limit'), messagesPerSecond: z.number(), isOnePerChat: z.boolean() }),
+  /** From now on limits and faults are in force. */
+  z.object({ kind: z.literal('harden'), messagesPerSecond: z.number(), isOnePerChat: z.boolean() }),
   z.object({ kind: z.literal('flush') }),
 ]);
 export type Order = z.infer<typeof orderSchema>;

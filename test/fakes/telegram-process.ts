@@ -8,9 +8,10 @@ const { logFile, seed, faults, answerDelayMilliseconds } = processOptionsSchema.
   JSON.parse(process.argv[2] ?? ''),
 );
 const log = new PlatformLog(logFile);
+const randomFaults = new RandomFaults(faults, seed, false);
 const server = await FakeTelegramServer.start({
   knowsEveryChat: true,
-  randomFaults: new RandomFaults(faults, seed),
+  randomFaults,
   answerDelayMilliseconds,
   log,
 });
@@ -23,8 +24,9 @@ process.on('message', (message) => {
     case 'write':
       server.personWrites(order.chatId, order.text);
       break;
-    case 'limit':
+    case 'harden':
       server.limits.options = order;
+      randomFaults.isOn = true;
       break;
     case 'flush':
       log.flush();

@@ -63,7 +63,7 @@ export class ReminderRun {
       await kheo.start();
       await this.greetAskers(telegram);
       const { dueAt, importSeconds } = await this.importTraining(environment);
-      if (options.isPlatformLimited) telegram.limit(30, true);
+      telegram.harden(options.isPlatformLimited);
       await sleep(Math.max(0, dueAt - Date.now()));
       const first = kheo.residentMb();
       await this.deliver(telegram, kheo);

@@ -21,7 +21,8 @@ export function readReplyTimes(logFile: string, since: number): ReplyFigures {
     if (line.kind !== 'accepted' || line.text.startsWith(reminderBegins)) continue;
     replies.set(line.chatId, [...(replies.get(line.chatId) ?? []), line.at]);
   }
-  const questions = log.filter(({ kind }) => kind === 'update');
+  const blocked = new Set(log.flatMap((line) => (line.kind === 'refused' && line.code === 403 ? [line.chatId] : [])));
+  const questions = log.filter(({ kind, chatId }) => kind === 'update' && !blocked.has(chatId));
   const times = questions.flatMap(({ chatId, at }) => {
     const [first] = replies.get(chatId) ?? [];
     return first === undefined ? [] : [first - at];

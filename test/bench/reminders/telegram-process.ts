@@ -29,8 +29,9 @@ export class TelegramProcess {
     this.tell({ kind: 'write', chatId, text });
   }
 
-  limit(messagesPerSecond: number, isOnePerChat: boolean): void {
-    this.tell({ kind: 'limit', messagesPerSecond, isOnePerChat });
+  /** Begins as the easiest platform; from now on it enforces its limits (30 a second and one in a chat) and fails. */
+  harden(isLimited: boolean): void {
+    this.tell({ kind: 'harden', messagesPerSecond: isLimited ? 30 : 0, isOnePerChat: isLimited });
   }
 
   /** Resolves when its log is whole. */
