@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '../../core/repositories.ts';
 import {
   bulk,
   type Engine,
@@ -37,6 +38,33 @@ export function describeConversationContract(engineName: string, openEngine: Ope
       expect(await engine.inbox.nextPerPerson(['web'], new Set(), 10)).toEqual([]);
       expect(await claimTexts()).toEqual(['đáp 1', 'đáp 2']);
       expect(await engine.questions.find('q1')).toMatchObject({ id: 'q1', recipient: person('an') });
+    });
+
+    it('says what a decision found out within the transaction, after the other replies', async () => {
+      const { id: personId } = await engine.people.findOrCreate(person('an'), null);
+      const id = await receive(engine, incoming('an', 'hỏi', clock.now()));
+      await engine.conversation.finish(
+        id,
+        [reply('an', 'đáp 1')],
+        [({ questions }) => questions.save(question('q1', personId, clock.now()))],
+        async ({ questions }) => [reply('an', (await questions.find('q1')) ? 'đã ghi' : 'chưa ghi')],
+      );
+      const [first] = await engine.outbox.claim(['web'], clock.now(), 10);
+      expect(first && textOf(first.message)).toBe('đáp 1');
+      await engine.outbox.settle(first?.id ?? 0, { state: 'sent', platformMessageId: null });
+      expect(await claimTexts()).toEqual(['đã ghi']);
+    });
+
+    it('keeps nothing when a decision throws', async () => {
+      const { id: personId } = await engine.people.findOrCreate(person('an'), null);
+      const id = await receive(engine, incoming('an', 'hỏi', clock.now()));
+      const save: Change = ({ questions }) => questions.save(question('q1', personId, clock.now()));
+      const finishing = engine.conversation.finish(id, [reply('an', 'đáp')], [save], () =>
+        Promise.reject(new Error('một lỗi')),
+      );
+      await expect(finishing).rejects.toThrow('một lỗi');
+      expect(await engine.questions.find('q1')).toBeNull();
+      expect(await claimTexts()).toEqual([]);
     });
 
     it('keeps nothing when a change throws', async () => {
