@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { KheoError } from '../../core/errors.ts';
 import type { Session, TransactionSession } from '../session.ts';
+import { parseRecipient } from '../stored-json.ts';
+import { eraseAttendeesOf } from '../training/erase-attendees.ts';
 import { purgeErasedBytes } from './purge-erased-bytes.ts';
-
-/** The reason that erased rows carry. */
-export const erasedReason = 'erased';
+import { erasedReason, newTombstone } from './tombstone.ts';
 
 /**
  * See `PersonRepository.erase`. Rows of messages stay for the counts, under a random name instead of the address, so
@@ -22,13 +21,15 @@ export function erasePerson(session: Session, personId: number): Promise<void> {
       await eraseInbox(transaction, channel, address);
       await eraseDeliveries(transaction, channel, address);
     }
+    await eraseAttendeesOf(transaction, personId, person.identities.map(parseRecipient));
     await prisma.questionCitation.deleteMany({ where: { question: { personId } } });
     await prisma.feedback.deleteMany({ where: { OR: [{ personId }, { question: { personId } }] } });
     await prisma.question.updateMany({ where: { personId }, data: { text: null, answer: null, humanAnswer: null } });
     await prisma.conversationState.deleteMany({ where: { personId } });
     await prisma.accountLinkCode.deleteMany({ where: { personId } });
     await prisma.chatIdentity.deleteMany({ where: { personId } });
-    const erased = { displayName: null, introducedAt: null, isReachable: false, erasedAt: clock.now() };
+    const known = { displayName: null, introducedAt: null, preferredChannel: null };
+    const erased = { ...known, isReachable: false, erasedAt: clock.now() };
     await prisma.person.update({ where: { id: personId }, data: erased });
     afterCommit(purgeErasedBytes);
   });
@@ -57,11 +58,4 @@ async function eraseDeliveries({ prisma, clock }: Session, channel: string, addr
   });
   const blank = { address: newTombstone(), message: null, platformMessageId: null, reason: erasedReason };
   await prisma.delivery.updateMany({ where: { channel, address }, data: blank });
-}
-
-export const tombstonePrefix = 'erased-';
-
-/** Stands in for an address or a code; random, so that nothing leads back to it. */
-export function newTombstone(): string {
-  return `${tombstonePrefix}${randomUUID()}`;
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../session.ts';
-import { newTombstone } from './erase-person.ts';
 import { purgeErasedBytes } from './purge-erased-bytes.ts';
+import { newTombstone, tombstonePrefix } from './tombstone.ts';
 
 /** The reason of what was overtaken by its age. */
 export const forgottenReason = 'forgotten';
@@ -15,8 +15,9 @@ export function forgetOlderThan(session: Session, before: Date): Promise<number>
     const questions = await forgetQuestions(transaction, before);
     const messages = await forgetInbox(transaction, before);
     const deliveries = await forgetDeliveries(transaction, before);
+    const reminders = await forgetReminderAddresses(transaction, before);
     transaction.afterCommit(purgeErasedBytes);
-    return questions + messages + deliveries;
+    return questions + messages + deliveries + reminders;
   });
 }
 
@@ -55,4 +56,19 @@ async function forgetDeliveries({ prisma, clock }: Session, before: Date): Promi
     data: { address: newTombstone(), message: null, platformMessageId: null, reason: forgottenReason },
   });
   return count;
+}
+
+/**
+ * A reminder's line of the ledger goes on saying what became of it; only where it was sent is forgotten. (One with a
+ * text of its own was forgotten above.)
+ */
+async function forgetReminderAddresses({ prisma, clock }: Session, before: Date): Promise<number> {
+  return prisma.$executeRaw`
+    UPDATE "deliveries" SET
+      "address" = ${newTombstone()}, "notBefore" = NULL,
+      "settledAt" = CASE "state" WHEN 'pending' THEN ${clock.now()} ELSE "settledAt" END,
+      "reason" = CASE "state" WHEN 'pending' THEN ${forgottenReason} ELSE "reason" END,
+      "state" = CASE "state" WHEN 'pending' THEN 'skipped' ELSE "state" END
+    WHERE "reminderId" IS NOT NULL AND "createdAt" < ${before} AND "state" <> 'sending'
+      AND "address" NOT LIKE ${`${tombstonePrefix}%`}`;
 }

@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { ChannelName, Recipient } from '../../core/chat.ts';
-import type { AttendeePlan } from '../../core/training.ts';
+import type { Recipient } from '../../core/chat.ts';
 import type { Session } from '../session.ts';
 
 /**
@@ -26,19 +25,4 @@ export async function openKeyMaker(prisma: Session['prisma']): Promise<KeyMaker>
     attendee: (trainingId, code) => hash('attendee', String(trainingId), code),
     phone: (trainingId, phone) => hash('phone', String(trainingId), phone),
   };
-}
-
-/** The roster's columns of platform ids and the channels on which they are addresses. */
-const platformColumns = [
-  ['telegramId', 'telegram'],
-  ['zaloUserId', 'zalo-oa'],
-  ['zaloBotChatId', 'zalo-bot'],
-] as const satisfies [keyof AttendeePlan, ChannelName][];
-
-/** The accounts that a roster line names. */
-export function accountsOf(line: Pick<AttendeePlan, (typeof platformColumns)[number][0]>): Recipient[] {
-  return platformColumns.flatMap(([column, channel]) => {
-    const address = line[column];
-    return address === null ? [] : [{ channel, address }];
-  });
 }

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { AttendeePlan } from '../../core/training.ts';
 import type { TransactionSession } from '../session.ts';
-import type { RowCounts } from './import-training.ts';
 import { linkRosterAccounts, unlinkStaleAccounts } from './link-roster-accounts.ts';
+import type { RosterLine } from './roster-line.ts';
+import type { RowCounts } from './row-counts.ts';
 import { withholdErased } from './withhold-erased.ts';
 
 /** Bounds the JSON text of one statement, and the time between two steps of the progress. */
 const linesPerBatch = 1000;
-
-/** A line with its place in the roster. */
-export type RosterLine = AttendeePlan & { rosterPosition: number };
 
 /**
  * Adds and updates attendees by code, in roster order, and links those that come with an account. People who are no
@@ -65,10 +63,11 @@ async function writeLines(
       IS NOT (excluded."fullName", excluded."position", excluded."unit", excluded."rosterVenueId", excluded."phone",
               excluded."telegramId", excluded."zaloUserId", excluded."zaloBotChatId", false)`;
   await prisma.$executeRaw`
-    UPDATE "attendees" SET "rosterPosition" = line."rosterPosition" FROM (
+    WITH moved AS MATERIALIZED (
       SELECT a."id", value ->> 'rosterPosition' AS "rosterPosition" FROM json_each(${json})
       CROSS JOIN "attendees" AS a ON a."trainingId" = ${trainingId} AND a."code" = value ->> 'code'
-    ) AS line WHERE "attendees"."id" = line."id" AND "attendees"."rosterPosition" <> line."rosterPosition"`;
+      WHERE a."rosterPosition" <> value ->> 'rosterPosition')
+    UPDATE "attendees" SET "rosterPosition" = moved."rosterPosition" FROM moved WHERE "attendees"."id" = moved."id"`;
   return written;
 }
 

@@ -1,7 +1,7 @@
 import type { TrainingSessionPlan } from '../../core/training.ts';
 import type { StoredTrainingSession } from '../../core/training-repositories.ts';
 import type { Session } from '../session.ts';
-import type { RowCounts } from './import-training.ts';
+import type { RowCounts } from './row-counts.ts';
 import { toTrainingSession, withVenueCodes } from './stored-training.ts';
 
 /**

@@ -8,6 +8,7 @@ import { importSessions } from './import-sessions.ts';
 import { importVenues } from './import-venues.ts';
 import { newJoinCode } from './one-time-code.ts';
 import { cancelOutdated, cancelUnlisted, planReminders } from './plan-reminders.ts';
+import type { RowCounts } from './row-counts.ts';
 
 /**
  * See `TrainingRepository.import`. One transaction: an import that fails changes nothing. Throws `venueNotFound` when a
@@ -20,8 +21,8 @@ export function importTraining(
   actor: Actor,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ImportSummary> {
-  refuseUnknownVenues(plan);
   return session.atomically(async (transaction) => {
+    refuseUnknownVenues(plan);
     const trainingId = await storeHeader(transaction, plan);
     const venues = await importVenues(transaction.prisma, trainingId, plan.venues);
     const sessions = await importSessions(transaction.prisma, trainingId, plan.sessions);
@@ -39,12 +40,6 @@ export function importTraining(
       missing: attendees.missing,
     };
   });
-}
-
-/** How many rows an import added and how many it changed; rows that were as they should be are not counted. */
-export interface RowCounts {
-  added: number;
-  updated: number;
 }
 
 function pick(counts: Record<'sessions' | 'venues' | 'attendees', RowCounts>, column: keyof RowCounts) {

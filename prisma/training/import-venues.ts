@@ -1,7 +1,7 @@
 import type { VenuePlan } from '../../core/training.ts';
 import type { Session } from '../session.ts';
-import type { RowCounts } from './import-training.ts';
 import { newJoinCode } from './one-time-code.ts';
+import type { RowCounts } from './row-counts.ts';
 
 /** Adds and updates venues by code; a venue that the plan no longer names stays, since people may attend there. */
 export async function importVenues(

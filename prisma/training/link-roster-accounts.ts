@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Session, TransactionSession } from '../session.ts';
 import { storedInstant } from '../stored-instant.ts';
-import { accountsOf } from './erased-keys.ts';
-import type { RosterLine } from './import-attendees.ts';
+import { accountsOf, type RosterLine } from './roster-line.ts';
 
 /**
  * Links lines to the accounts that the roster names, on the organiser's word. An account that never wrote to us becomes

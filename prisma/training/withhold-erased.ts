@@ -1,7 +1,7 @@
-import { newTombstone } from '../people/erase-person.ts';
+import { newTombstone } from '../people/tombstone.ts';
 import type { Session, TransactionSession } from '../session.ts';
-import { accountsOf, type KeyMaker, openKeyMaker } from './erased-keys.ts';
-import type { RosterLine } from './import-attendees.ts';
+import { type KeyMaker, openKeyMaker } from './erased-keys.ts';
+import { accountsOf, type RosterLine } from './roster-line.ts';
 
 /** What erased people left in this database. */
 interface Erasures {
