@@ -1,7 +1,7 @@
 import type { Button, MessageBlock, OutgoingMessage } from '../core/chat.ts';
 import { printProvision } from '../core/legal-reference.ts';
 import type { Answer, Citation } from '../core/retrieval.ts';
-import { encodeAction } from './actions.ts';
+import { encodeAction, maxActionBytes } from './actions.ts';
 import { askedDocumentName, fullDocumentName, shortDocumentName } from './document-name.ts';
 import { messages } from './messages.vi.ts';
 import { validityNote } from './validity-note.ts';
@@ -17,6 +17,8 @@ export interface AnswerRenderingOptions {
 
 /** Buttons of one row must stay readable on a narrow phone. */
 const maxLabelLength = 40;
+/** What is left of an action beside its letter, two colons and the question's identity of 12 letters. */
+const longestChoiceBytes = maxActionBytes - 15;
 
 /** An answer as one message: heading, verbatim quote, validity, further provisions, buttons. Pure. */
 export function renderAnswer(answer: Answer, options: AnswerRenderingOptions): OutgoingMessage {
@@ -132,12 +134,12 @@ export function forwardButton(questionId: string): Button {
 
 function choiceButtons(answer: Answer, questionId: string | null): Button[][] {
   if (questionId === null) return [];
-  return answer.choices.map((documentNumber) => [
-    {
-      label: documentNumber.slice(0, maxLabelLength),
-      action: encodeAction({ kind: 'chooseDocument', questionId, documentNumber }),
-    },
-  ]);
+  return answer.choices.flatMap((documentNumber) => {
+    // A document without a number is named by its title, which may be longer than a button carries.
+    if (Buffer.byteLength(documentNumber) > longestChoiceBytes) return [];
+    const action = encodeAction({ kind: 'chooseDocument', questionId, documentNumber });
+    return [[{ label: documentNumber.slice(0, maxLabelLength), action }]];
+  });
 }
 
 function withButtons(rows: Button[][]): { buttons?: Button[][] } {

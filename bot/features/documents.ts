@@ -1,6 +1,9 @@
 import type { Button, OutgoingMessage } from '../../core/chat.ts';
+import type { Validity } from '../../core/legal-document.ts';
 import type { StoredDocument } from '../../core/repositories.ts';
 import { type IsoDate, printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
+import { loadCatalogue } from '../../knowledge/catalogue.ts';
+import { ValidityTable } from '../../knowledge/validity.ts';
 import { encodeAction } from '../actions.ts';
 import { fullDocumentName, shortDocumentName } from '../document-name.ts';
 import type { Input } from '../input.ts';
@@ -23,11 +26,19 @@ export const documentsFeature = defineFeature({
       : input.kind === 'press' && input.action.kind === 'listDocuments',
   run: async (input, { services: { documents, clock } }) => {
     const page = input.kind === 'press' ? input.action.page : 0;
-    return { replies: [renderDocuments(await documents.list(), vietnamDateOf(clock.now()), page)], changes: [] };
+    const validity = new ValidityTable(loadCatalogue(), await documents.relations());
+    const today = vietnamDateOf(clock.now());
+    return { replies: [renderDocuments(await documents.list(), validity, today, page)], changes: [] };
   },
 });
 
-function renderDocuments(documents: readonly StoredDocument[], today: IsoDate, wantedPage: number): OutgoingMessage {
+/** A page of the list; a page beyond the end is the last one. Force is told as answers tell it. */
+export function renderDocuments(
+  documents: readonly StoredDocument[],
+  validity: ValidityTable,
+  today: IsoDate,
+  wantedPage: number,
+): OutgoingMessage {
   const words = messages.documents;
   if (documents.length === 0) return { blocks: [{ kind: 'paragraph', text: words.none }] };
   const pages = Math.ceil(documents.length / documentsPerPage);
@@ -36,26 +47,38 @@ function renderDocuments(documents: readonly StoredDocument[], today: IsoDate, w
   return {
     blocks: [
       { kind: 'heading', text: words.title(documents.length) },
-      { kind: 'paragraph', text: shown.map((document) => documentLine(document, today)).join('\n') },
+      {
+        kind: 'paragraph',
+        text: shown.map((document) => documentLine(document, validity.validityOf(document, today))).join('\n'),
+      },
       ...(pages > 1 ? [{ kind: 'note' as const, text: words.page(page + 1, pages) }] : []),
     ],
     ...(pages > 1 ? { buttons: [pageButtons(page, pages)] } : {}),
   };
 }
 
-function documentLine(document: StoredDocument, today: IsoDate): string {
+function documentLine(document: StoredDocument, validity: Validity): string {
   const words = messages.documents;
   if (document.summaryOf) return words.summaryLine(document.title, shortDocumentName(document.summaryOf));
   const name = fullDocumentName(document.title, document.documentNumber);
-  return words.line(name, statusOf(document, today), document.articleCount);
+  return words.line(name, statusOf(validity), document.articleCount);
 }
 
-function statusOf({ effectiveFrom, expiredOn }: StoredDocument, today: IsoDate): string {
+function statusOf({ state, on, effectiveFrom, expiredOn }: Validity): string {
   const words = messages.documents;
-  if (expiredOn !== null && expiredOn <= today) return words.expiredOn(printVietnameseDate(expiredOn));
-  if (effectiveFrom === null) return words.unknown;
-  const from = printVietnameseDate(effectiveFrom);
-  return effectiveFrom > today ? words.notYet(from) : words.inForceSince(from);
+  const from = effectiveFrom && printVietnameseDate(effectiveFrom);
+  switch (state) {
+    case 'expired':
+      return expiredOn
+        ? words.expiredOn(printVietnameseDate(expiredOn))
+        : messages.validity.expired(printVietnameseDate(on));
+    case 'partly':
+      return messages.validity.partly(printVietnameseDate(on));
+    case 'notYet':
+      return from ? words.notYet(from) : words.unknown;
+    default:
+      return from ? words.inForceSince(from) : words.unknown;
+  }
 }
 
 function pageButtons(page: number, pages: number): Button[] {

@@ -149,6 +149,21 @@ describe('an answer without a quote', () => {
     });
   });
 
+  it('names a choice whose title no button can carry in the text alone', () => {
+    const title = 'Quy định về tổ chức và hoạt động của các tổ tự quản ở khu dân cư';
+    const answer = sampleRefusal({
+      outcome: 'clarify',
+      reason: 'ambiguousDocument',
+      choices: ['59/2023/NĐ-CP', title],
+    });
+    expect(textOf(answer)).toContain(title);
+    expect(
+      renderAnswer(answer, options)
+        .buttons?.flat()
+        .map((button) => button.label),
+    ).toEqual(['59/2023/NĐ-CP']);
+  });
+
   it.each(['smallTalk', 'emptyQuestion'] as const)('answers %s without a promise', (reason) => {
     const text = textOf(sampleRefusal({ outcome: 'clarify', reason }));
     expect(text).not.toContain('cán bộ phụ trách');
