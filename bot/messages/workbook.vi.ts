@@ -81,9 +81,9 @@ export const workbookMessages = {
     `trùng họ tên và đơn vị với ${other}. Xóa dòng thừa, hoặc ghi "Mã học viên" để phân biệt hai người.`,
   sameVenueTwice: (other: string) => `trùng tên với ${other}. Ghi "Mã điểm cầu" để phân biệt.`,
 
-  unknownVenue: (text: string) => `không có điểm cầu "${text}" trong sheet Điểm cầu.`,
+  unknownVenue: (text: string) => `không có điểm cầu "${text}" trong danh sách điểm cầu.`,
   unknownVenueNear: (text: string, near: string) =>
-    `không có điểm cầu "${text}" trong sheet Điểm cầu; có phải "${near}" không?`,
+    `không có điểm cầu "${text}" trong danh sách điểm cầu; có phải "${near}" không?`,
   ambiguousVenue: (text: string) => `có nhiều điểm cầu tên "${text}". Ghi mã điểm cầu.`,
   unknownSession: (text: string) => `không có buổi học "${text}".`,
   noSessions: 'chưa có buổi học nào.',
@@ -105,6 +105,15 @@ export const workbookMessages = {
     noVenue: (count: number) =>
       `${count} học viên không ghi điểm cầu: họ chỉ được nhắc những buổi chung cho mọi điểm cầu.`,
     unknownKey: 'không có trong mẫu nên được bỏ qua.',
+  },
+
+  /** How the workbook writes what it reads. */
+  printed: {
+    none: 'không',
+    offset: (minutes: number) => {
+      if (minutes % 1440 === 0) return `${minutes / 1440} ngày`;
+      return minutes % 60 === 0 && minutes > 60 ? `${minutes / 60} giờ` : `${minutes} phút`;
+    },
   },
 
   json: {

@@ -1,5 +1,6 @@
 import type { TrainingPlan } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
+import { workbookTemplate } from '../../messages/workbook-template.vi.ts';
 import { completeAttendees } from './complete-attendees.ts';
 import { completeSessions } from './complete-sessions.ts';
 import { completeVenues } from './complete-venues.ts';
@@ -7,8 +8,6 @@ import type { Findings } from './findings.ts';
 import { generatedCode } from './generated-code.ts';
 import type { TrainingDraft } from './plan-draft.ts';
 
-/** The template's own training: imported as it is, it is told apart from a real one. */
-export const exampleTrainingCode = 'VI-DU';
 const trainingCodeLength = 6;
 
 /**
@@ -21,7 +20,8 @@ export function completePlan(draft: TrainingDraft, findings: Findings, now: Date
   const sessions = completeSessions(draft.sessions, resolve, whereList.sessions, now, findings);
   const attendees = completeAttendees(draft.attendees, resolve, whereList.attendees, venues.length > 0, findings);
   checkReminderSessions(draft, new Set(sessions.map(({ code }) => code)), findings);
-  if (training.code === exampleTrainingCode) findings.warn(training.where('code'), workbookMessages.warnings.example);
+  if (training.code === workbookTemplate.training.code)
+    findings.warn(training.where('code'), workbookMessages.warnings.example);
   if (findings.errors.length > 0 || training.title === null || training.organiser === null) return null;
   return {
     code: training.code ?? generatedCode(training.title, [training.title], trainingCodeLength),

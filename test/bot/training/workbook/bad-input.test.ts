@@ -96,9 +96,9 @@ describe('a wrong workbook', () => {
       'Sheet Học viên, ô F5: "01692345678" là số 11 chữ số kiểu cũ, nay là 0392345678. Kiểm tra rồi ghi lại.',
       'Sheet Buổi học, ô A10: mã "B8" trùng với Sheet Buổi học, ô A9.',
       'Sheet Buổi học, ô F3: kết thúc phải sau lúc bắt đầu (14:00 Thứ Tư 22/6/2033).',
-      'Sheet Buổi học, ô G10: không có điểm cầu "DC99" trong sheet Điểm cầu.',
+      'Sheet Buổi học, ô G10: không có điểm cầu "DC99" trong danh sách điểm cầu.',
       'Sheet Học viên, ô F3: số điện thoại trùng với Sheet Học viên, ô F2.',
-      'Sheet Học viên, ô E4: không có điểm cầu "Hội trường nhỏ" trong sheet Điểm cầu; có phải "Hội trường lớn" không?',
+      'Sheet Học viên, ô E4: không có điểm cầu "Hội trường nhỏ" trong danh sách điểm cầu; có phải "Hội trường lớn" không?',
       'Sheet Học viên, ô A6: mã "hv1" trùng với Sheet Học viên, ô A2.',
       'Sheet Học viên, ô B8: trùng họ tên và đơn vị với Sheet Học viên, ô B7. Xóa dòng thừa, hoặc ghi "Mã học viên" để phân biệt hai người.',
     ]);
