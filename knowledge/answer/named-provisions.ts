@@ -59,18 +59,23 @@ function withDocumentOf(provision: NamedProvision, other: NamedProvision | undef
 
 /** The text cut so that each piece names one article. */
 function piecesByArticle(text: string): string[] {
-  const mentions = findArticleMentions(text);
+  // What comes after the last one read may still name its document.
+  const mentions = findArticleMentions(text).slice(0, mostProvisions + 1);
   const cuts = mentions.slice(1).map(({ start }, position) => {
     const { start: before = 0, end = 0 } = mentions[position] ?? {};
     const joint = lastJoint(text.slice(end, start));
     if (joint !== null) return end + joint;
-    return leadIn.test(text.slice(0, before)) ? end + leadInStart(text.slice(end, start)) : start;
+    return leadIn.test(text.slice(Math.max(0, before - longestLeadIn), before))
+      ? end + leadInStart(text.slice(end, start))
+      : start;
   });
   return [0, ...cuts].map((from, position) => text.slice(from, cuts[position] ?? text.length));
 }
 
 /** The khoản and điểm that stand right before an article. */
 const leadIn = /(?:(?:điểm|diem)\s+\S{1,2}\s+)?(?:(?:khoản|khoan)\s*|k\.?)\d{1,3}[a-zđ]?\s*(?:của\s*)?$/iu;
+
+const longestLeadIn = 40;
 
 function leadInStart(between: string): number {
   return leadIn.exec(between)?.index ?? between.length;
