@@ -4,44 +4,14 @@ import { Relay } from '../../../bot/delivery/relay.ts';
 import { maxAttempts, settlementOf } from '../../../bot/delivery/settlement.ts';
 import { createLog } from '../../../bot/log.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import type { ChatChannel, OutgoingMessage, Recipient, SendOutcome } from '../../../core/chat.ts';
-import type { Clock } from '../../../core/clock.ts';
+import type { Recipient, SendOutcome } from '../../../core/chat.ts';
 import type { Lane } from '../../../core/delivery.ts';
+import { MovableClock } from '../support/movable-clock.ts';
+import { ScriptedChannel } from '../support/scripted-channel.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** The relay over a real outbox, with a channel that answers as the test says and a clock that the test moves. */
-class MovableClock implements Clock {
-  private offsetMilliseconds = 0;
-
-  now(): Date {
-    return new Date(Date.now() + this.offsetMilliseconds);
-  }
-
-  advance(seconds: number): void {
-    this.offsetMilliseconds += seconds * 1000;
-  }
-}
-
-class ScriptedChannel implements ChatChannel {
-  readonly name = 'telegram';
-  readonly limits = { maxTextLength: 4096, hasButtons: true, canAskForPhone: false, canSendDocuments: false };
-  readonly sent: { address: string; text: string; at: number }[] = [];
-  outcomes: SendOutcome[] = [];
-
-  async start(): Promise<void> {}
-  async showTyping(): Promise<void> {}
-  async stop(): Promise<void> {}
-
-  async send(address: string, message: OutgoingMessage): Promise<SendOutcome> {
-    const outcome = this.outcomes.shift() ?? { kind: 'sent', platformMessageId: null };
-    if (outcome.kind === 'sent' || outcome.kind === 'uncertain') {
-      this.sent.push({ address, text: message.blocks[0]?.text ?? '', at: performance.now() });
-    }
-    return outcome;
-  }
-}
-
 let clock: MovableClock;
 let store: TestDatabase;
 let channel: ScriptedChannel;
