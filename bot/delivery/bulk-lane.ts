@@ -63,6 +63,8 @@ export class BulkLane {
   private readonly signal = new WakeSignal();
   private readonly stopping = new AbortController();
   private readonly leased: ReminderDelivery[] = [];
+  /** Leased too, until their chat may be written to again. */
+  private readonly delayed = new Set<ReminderDelivery>();
   private readonly running = new Set<Promise<void>>();
   private slotFreed: (() => void) | null = null;
   private claiming: Promise<void> | null = null;
@@ -183,6 +185,7 @@ export class BulkLane {
     this.settle(deliveryId, settlement, channel.name === 'web' ? message : undefined);
     if (outcome.kind === 'sent') metrics.reminderLag((clock.now().getTime() - reminder.dueAt.getTime()) / 1000);
     if (outcome.kind !== 'unreachable') return;
+    this.endOthersOf(recipient.address, outcome.reason);
     await onUnreachable(recipient, outcome.reason).catch((error: unknown) => {
       log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
     });
@@ -190,9 +193,22 @@ export class BulkLane {
 
   /** The chat was written to within this second: back to the head of the queue when it is over. */
   private async returnAfter(delivery: ReminderDelivery, milliseconds: number): Promise<void> {
+    this.delayed.add(delivery);
     await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => {});
+    if (!this.delayed.delete(delivery)) return;
     this.leased.unshift(delivery);
     this.wake();
+  }
+
+  /** Whoever has blocked us is not tried with what else we hold for them; what we do not hold, the store ends. */
+  private endOthersOf(address: string, reason: string): void {
+    const isTheirs = (delivery: ReminderDelivery) => delivery.recipient.address === address;
+    for (const delivery of [...this.leased, ...this.delayed].filter(isTheirs)) {
+      this.delayed.delete(delivery);
+      this.settle(delivery.deliveryId, { state: 'unreachable', reason });
+    }
+    const others = this.leased.filter((delivery) => !isTheirs(delivery));
+    this.leased.splice(0, this.leased.length, ...others);
   }
 
   private giveBack({ deliveryId }: ReminderDelivery, notBefore = this.parts.clock.now()): void {
