@@ -5,40 +5,8 @@ import { readSettings } from '../config.ts';
 import { trainingCommandMessages as words } from '../messages/training-commands.vi.ts';
 import { createProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
-import { broadcast } from './training/broadcast.ts';
-import { cancel } from './training/cancel.ts';
-import { codes } from './training/codes.ts';
-import { controlBroadcast } from './training/control-broadcast.ts';
-import { grant } from './training/grant.ts';
-import { importCommand } from './training/import.ts';
-import { list } from './training/list.ts';
-import { move } from './training/move.ts';
-import { preview } from './training/preview.ts';
-import { publish } from './training/publish.ts';
-import { report } from './training/report.ts';
-import { status } from './training/status.ts';
-import { template } from './training/template.ts';
+import { trainingCommands } from './training/commands.ts';
 import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training/training-command.ts';
-
-const commands = new Map<string, TrainingCommand>(
-  Object.entries({
-    template,
-    import: importCommand,
-    list,
-    preview,
-    move,
-    cancel,
-    publish,
-    broadcast,
-    pause: controlBroadcast('pause'),
-    resume: controlBroadcast('resume'),
-    stop: controlBroadcast('stop'),
-    grant,
-    codes,
-    status,
-    report,
-  }),
-);
 
 /** Asks on standard error, so that standard output stays the command's result. */
 async function ask(question: string): Promise<string | null> {
@@ -81,7 +49,7 @@ await runCommand(async () => {
     console.log(words.usage);
     return;
   }
-  const command = commands.get(name);
+  const command = trainingCommands.get(name);
   try {
     if (!command) throw new CommandRefused(`${words.unknownCommand(name)}\n${words.usage}`);
     await run(command, parameters);

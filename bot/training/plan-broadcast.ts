@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Audience, QuietHours } from '../../core/training.ts';
 import type { ReminderToPlan } from '../../core/training-repositories.ts';
 import { noticeDueAt } from './quiet-hours.ts';
@@ -20,7 +21,8 @@ export function planBroadcast(
   checkReminderText(text);
   const dueAt = isUrgent ? now : noticeDueAt(now, quietHours, []);
   return {
-    key: `broadcast/${now.toISOString()}`,
+    // The instant alone would make one of two broadcasts that are drafted at once.
+    key: `broadcast/${now.toISOString()}/${randomUUID()}`,
     kind: 'broadcast',
     sessionCode: null,
     audience,
