@@ -39,9 +39,14 @@ export function answerText(
   return blocks.map((block) => (block.kind === 'quote' ? `“${block.text}”` : block.text)).join('\n\n');
 }
 
-/** `Khoản 1 Điều 21 – Luật Thực hiện dân chủ ở cơ sở (10/2022/QH15)`. */
+/** Longer titles push the quote off a small screen. */
+const maxTitleLength = 90;
+
+/** `Khoản 1 Điều 21. Tỷ lệ đồng ý – Luật Thực hiện dân chủ ở cơ sở (10/2022/QH15)`: a number alone says little to most people. */
 export function citationHeading(citation: Citation): string {
-  const provision = printProvision(citation) || citation.title || '';
+  const printed = printProvision(citation);
+  const title = citation.title && citation.title.length <= maxTitleLength ? citation.title : '';
+  const provision = printed ? [printed, title].filter(Boolean).join('. ') : (citation.title ?? '');
   const page = citation.article === null && citation.page !== null ? messages.answer.page(citation.page) : '';
   const document =
     citation.isSummary && citation.documentNumber

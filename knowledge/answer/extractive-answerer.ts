@@ -4,11 +4,13 @@ import type { Answer, Answerer, AskedQuestion, Retriever, TermStatistics } from 
 import { type IsoDate, vietnamDateOf } from '../../core/vietnam-time.ts';
 import type { Abbreviations } from '../lexicon/abbreviations.ts';
 import type { TellingPhrases } from '../lexicon/telling-phrases.ts';
+import { normalizeText } from '../text/normalize.ts';
 import { type AnalysedQuestion, analyseQuestion } from './analyse-question.ts';
 import { citationOf, verifiedCitations } from './citations.ts';
 import { FactsCache, type KnowledgeFacts } from './knowledge-facts.ts';
 import { lookUp } from './look-up.ts';
 import { type RankedUnit, rankUnits } from './rank-units.ts';
+import { resolveDocument } from './resolve-document.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { isSupported } from './support.ts';
 
@@ -61,6 +63,11 @@ export class ExtractiveAnswerer implements Answerer {
     const ranked = units.slice(supportedAt);
     const best = ranked[0];
     if (!best || supportedAt < 0) return withoutCitations('refused', 'noSupport', question, on);
+    // "Nghị định 149/2018 còn áp dụng không", when that one is not stored, is answered only by what speaks of it.
+    const absent = absentDocument(question, facts);
+    if (absent && !normalizeText(best.article.article.text).toLowerCase().includes(absent)) {
+      return withoutCitations('refused', 'documentMissing', question, on);
+    }
     const articles = ranked.map((unit) => unit.article);
     const [first, ...rest] = verifiedCitations(
       [best, ...furtherUnits(ranked)].map((unit) =>
@@ -79,6 +86,14 @@ export class ExtractiveAnswerer implements Answerer {
       asOf: on,
     };
   }
+}
+
+/** The number of a document that the question names with its year and that is not stored; null when there is none. */
+function absentDocument(question: AnalysedQuestion, facts: KnowledgeFacts): string | null {
+  const named = question.named[0]?.reference.document;
+  const number = named?.number?.toLowerCase() ?? '';
+  if (!named || !/^\d+\/\d{4}/.test(number)) return null;
+  return resolveDocument(named, question.text, facts.known).some((document) => document.stored) ? null : number;
 }
 
 function furtherUnits(ranked: readonly RankedUnit[]): RankedUnit[] {

@@ -14,7 +14,7 @@ describe('an answer with a quote', () => {
     const { blocks } = renderAnswer(sampleAnswer(), options);
     expect(blocks[0]).toEqual({
       kind: 'heading',
-      text: 'Khoản 1 Điều 21 – Luật Thực hiện dân chủ ở cơ sở (10/2022/QH15)',
+      text: 'Khoản 1 Điều 21. Biểu quyết ở thôn – Luật Thực hiện dân chủ ở cơ sở (10/2022/QH15)',
     });
     expect(blocks[1]).toEqual({ kind: 'quote', text: sampleCitation().quote });
     expect(blocks[2]?.text).toBe('Còn hiệu lực vào ngày 21/11/2026 (có hiệu lực từ 01/7/2023).');
@@ -22,7 +22,7 @@ describe('an answer with a quote', () => {
 
   it('puts the kind before a title that lacks it', () => {
     const citation = sampleCitation({ documentNumber: '61/2023/NĐ-CP', documentTitle: 'Về hương ước', clause: null });
-    expect(citationHeading(citation)).toBe('Điều 21 – Nghị định về hương ước (61/2023/NĐ-CP)');
+    expect(citationHeading(citation)).toBe('Điều 21. Biểu quyết ở thôn – Nghị định về hương ước (61/2023/NĐ-CP)');
   });
 
   it('cites a document without Điều by heading and page', () => {
@@ -67,7 +67,7 @@ describe('an answer with a quote', () => {
     });
     const { blocks } = renderAnswer(sampleAnswer({ citations: [citation] }), options);
     expect(blocks.map(({ text }) => text)).toEqual([
-      'Khoản 1 Điều 21 – Luật 10/2022/QH15 (tóm tắt)',
+      'Khoản 1 Điều 21. Biểu quyết ở thôn – Luật 10/2022/QH15 (tóm tắt)',
       'Tóm tắt, không phải nguyên văn.',
       citation.quote,
       expect.stringMatching(/^Theo: Sổ tay dân chủ ở cơ sở\..*năm 2024 và 2025/),

@@ -69,7 +69,7 @@ describe('a conversation on Telegram', () => {
     expect(introduction).toMatch(/trợ lý tự động, không phải người thật/);
     expect(introduction).toMatch(/180 ngày/);
     expect(introduction).toContain('/xoadulieu');
-    expect(answer).toMatch(/^Khoản 1 Điều 21 – Luật Mẫu về việc thôn \(99\/2022\/QH15\)/);
+    expect(answer).toMatch(/^Khoản 1 Điều 21. Đóng góp chung – Luật Mẫu về việc thôn \(99\/2022\/QH15\)/);
     expect(answer).toContain('<bằng phiếu & biểu quyết>');
     expect(telegram.accepted[1]?.html).toContain('<blockquote>1. Việc thu quỹ');
     telegram.personWrites(an, 'Quỹ khuyến học thì sao?');

@@ -32,7 +32,7 @@ it('holds the same conversation on a pair of streams, with numbers for buttons',
   });
   input.write('Thu quỹ thế nào?\n');
   await waitUntil('the choices', () => printed.includes('Gõ số để chọn:'));
-  expect(printed).toContain('» Khoản 1 Điều 21 – Luật Mẫu về việc thôn (99/2022/QH15)');
+  expect(printed).toContain('» Khoản 1 Điều 21. Đóng góp chung – Luật Mẫu về việc thôn (99/2022/QH15)');
   expect(printed).toContain('  │ 1. Việc thu quỹ');
   input.write('1\n');
   await waitUntil('the whole Điều', () => printed.includes('» Điều 21. Đóng góp chung'));

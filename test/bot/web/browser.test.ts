@@ -67,7 +67,7 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
     await page.getByLabel('Câu hỏi của anh/chị').fill(question);
     await page.getByRole('button', { name: 'Gửi' }).click();
 
-    const answer = page.getByRole('article').filter({ has: page.getByText('Khoản 1 Điều 21', { exact: true }) });
+    const answer = page.getByRole('article').filter({ has: page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }) });
     await answer
       .getByRole('blockquote')
       .getByText('hai phần ba số hộ trong thôn tán thành <bằng phiếu & biểu quyết>')
@@ -109,7 +109,7 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
     await page.keyboard.press('Enter');
     await page.keyboard.type('Quỹ thôn ai duyệt?');
     await page.keyboard.press('Enter');
-    await page.getByText('Khoản 1 Điều 21', { exact: true }).waitFor();
+    await page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }).waitFor();
     await page.keyboard.press('Shift+Tab');
     await reach('Shift+Tab', 'Mở cả Điều 21');
     expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
@@ -126,7 +126,7 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
   it('offers first questions, and shows the conversation again after a reload', async () => {
     const page = await openPage();
     await page.getByRole('button', { name: question }).click();
-    await page.getByText('Khoản 1 Điều 21', { exact: true }).waitFor();
+    await page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Chưa đúng' }).click();
     await page.getByText('Cảm ơn anh/chị đã báo').waitFor();
     await page.reload();
@@ -140,7 +140,7 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
     const page = await openPage();
     await page.getByLabel('Câu hỏi của anh/chị').fill(question);
     await page.keyboard.press('Enter');
-    await page.getByText('Khoản 1 Điều 21', { exact: true }).waitFor();
+    await page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }).waitFor();
     const { port } = new URL(kheo.url);
     await kheo.stop();
     await page.getByText('Mất kết nối').waitFor();
@@ -159,7 +159,7 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
     const page = await openPage({ viewport: { width: 1200, height: 860 }, colorScheme: 'dark' });
     await picture(page, '8-dark-welcome');
     await page.getByRole('button', { name: question }).click();
-    await page.getByText('Khoản 1 Điều 21', { exact: true }).waitFor();
+    await page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }).waitFor();
     await picture(page, '9-dark-answer');
     const size = await page.evaluate('parseFloat(getComputedStyle(document.body).fontSize)');
     expect(size).toBeGreaterThanOrEqual(17);

@@ -78,6 +78,7 @@ describe('answers from the handbook alone', () => {
     ['điều 120 luật thực hiện dân chủ ở cơ sở', 'provisionMissing'],
     ['điều 5 luật đất đai', 'documentMissing'],
     ['điều 2 pháp lệnh 34/2007/PL-UBTVQH11', 'documentMissing'],
+    ['nghị định 149/2018 còn áp dụng không', 'documentMissing'],
     ['thủ tục ly hôn thế nào', 'noSupport'],
     ['asdf qwer zxcv', 'noSupport'],
   ])('refuses "%s"', async (question, reason) => {
