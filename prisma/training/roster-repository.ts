@@ -51,8 +51,9 @@ async function findByPhone(session: Session, trainingCode: string, phone: string
   const hash = keys.phone(trainingId, phone);
   return selectAttendees(
     prisma,
-    Prisma.sql`a."trainingId" = ${trainingId} AND (a."phone" = ${phone} OR a."id" IN (
-      SELECT "attendeeId" FROM "erased_keys" WHERE "hash" = ${hash} AND "kind" = 'phone'))`,
+    Prisma.sql`a."id" IN (
+      SELECT "id" FROM "attendees" WHERE "trainingId" = ${trainingId} AND "phone" = ${phone}
+      UNION ALL SELECT "attendeeId" FROM "erased_keys" WHERE "hash" = ${hash} AND "kind" = 'phone')`,
   );
 }
 
