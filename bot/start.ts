@@ -60,6 +60,8 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
       telegram && webhookSecret
         ? { secret: webhookSecret, receiveUpdate: (payload) => telegram.receiveUpdate(payload) }
         : null,
+    training: database,
+    links,
     metrics,
     channelStates: () => states(),
     clock,

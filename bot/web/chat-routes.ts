@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
@@ -8,7 +7,8 @@ import type { IncomingContent } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import { maxActionBytes } from '../actions.ts';
 import type { WebChatChannel, WebEvent } from '../channels/web-chat.ts';
-import { isLoopback, sameOriginGuard, type WebAddress } from './request-guards.ts';
+import { callerAddress } from './caller-address.ts';
+import { sameOriginGuard, type WebAddress } from './request-guards.ts';
 import { RequestRate } from './request-rate.ts';
 import { visitorAddress, welcomeVisitor } from './visitor.ts';
 
@@ -48,7 +48,7 @@ export function chatRoutes(parts: ChatRoutesParts): Hono {
 
   routes.use(async (context, next) => {
     context.header('cache-control', 'no-store');
-    return addressRate.allows(callerOf(context, parts.address)) ? next() : context.json({ error: 'tooMany' }, 429);
+    return addressRate.allows(callerAddress(context, parts.address)) ? next() : context.json({ error: 'tooMany' }, 429);
   });
 
   routes.get('/transcript', async (context) => {
@@ -107,11 +107,4 @@ function followEvents(context: Context, address: string, lastId: string | null, 
     parts.stopping.removeEventListener('abort', end);
     unfollow();
   });
-}
-
-/** The caller's network address; behind a proxy on this machine, the one that the proxy saw. */
-function callerOf(context: Context, { host, publicUrl }: WebAddress): string {
-  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  if (publicUrl && isLoopback(host) && forwarded) return forwarded;
-  return getConnInfo(context).remote.address ?? 'unknown';
 }

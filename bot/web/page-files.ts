@@ -12,6 +12,8 @@ const pageFiles: readonly [path: string, file: string, contentType: string][] = 
   ['/chat.js', 'chat.js', 'text/javascript; charset=utf-8'],
   ['/chat-view.js', 'chat-view.js', 'text/javascript; charset=utf-8'],
   ['/chat-connection.js', 'chat-connection.js', 'text/javascript; charset=utf-8'],
+  ['/training.css', 'training.css', 'text/css; charset=utf-8'],
+  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8'],
   ['/icon.svg', 'icon.svg', 'image/svg+xml'],
   ['/thumb.svg', 'thumb.svg', 'image/svg+xml'],
 ];

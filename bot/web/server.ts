@@ -13,11 +13,14 @@ import { chatRoutes } from './chat-routes.ts';
 import { pageRoutes } from './page-files.ts';
 import { hostGuard, securityHeaders } from './request-guards.ts';
 import { type TelegramWebhook, telegramWebhookRoutes } from './telegram-webhook.ts';
+import { type TrainingRoutesParts, trainingRoutes } from './training-routes.ts';
 
 export interface WebServerParts {
   settings: Pick<Settings, 'web' | 'retentionDays'>;
   channel: WebChatChannel;
   telegramWebhook: TelegramWebhook | null;
+  training: TrainingRoutesParts['training'];
+  links: TrainingRoutesParts['links'];
   metrics: Metrics;
   /** Which channels work, for `GET /health`. */
   channelStates(): Record<string, 'on' | 'starting' | 'failed'>;
@@ -31,7 +34,7 @@ export interface WebServer {
   stop(): Promise<void>;
 }
 
-/** Serves the chat page and its API, `/health`, `/metrics` and webhooks. Throws `portInUse` or `cannotListen`. */
+/** Serves the chat page and its API, the pages of trainings, `/health`, `/metrics` and webhooks. Throws `portInUse` or `cannotListen`. */
 export async function startWebServer(parts: WebServerParts): Promise<WebServer> {
   const stopping = new AbortController();
   // Every open page listens to it.
@@ -59,7 +62,7 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
 }
 
 function createWebApplication(parts: WebServerParts, stopping: AbortSignal): Hono {
-  const { settings, channel, clock, log, metrics } = parts;
+  const { settings, channel, training, links, clock, log, metrics } = parts;
   const application = new Hono();
   application.use(securityHeaders, hostGuard(settings.web));
   application.get('/health', (context) => context.json({ status: 'ok', channels: parts.channelStates() }));
@@ -73,6 +76,7 @@ function createWebApplication(parts: WebServerParts, stopping: AbortSignal): Hon
   const { retentionDays, web: address } = settings;
   application.route('/api', chatRoutes({ channel, address, retentionDays, clock, stopping }));
   application.route('/', pageRoutes());
+  application.route('/', trainingRoutes({ training, links, address, clock }));
   application.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     log.error({ error: errorMessage(error), path: context.req.path }, 'A web request failed.');

@@ -21,6 +21,8 @@ async function open(): Promise<OpenChannel> {
     settings: testSettings(),
     channel,
     telegramWebhook: null,
+    training: database,
+    links: { publicUrl: null, telegram: () => null },
     metrics: createMetrics(),
     channelStates: () => ({}),
     clock: systemClock,

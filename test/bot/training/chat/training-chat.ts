@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createLog } from '../../../../bot/log.ts';
 import { type RunningKheo, startKheo } from '../../../../bot/start.ts';
 import { planReminders } from '../../../../bot/training/plan-reminders.ts';
@@ -27,6 +29,16 @@ export class TestClock implements Clock {
   }
 }
 
+/** Free a moment ago, and nobody else asks for it in between. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
 /** The whole program over a fake Telegram server and a real database, with what people say to it. */
 export class TrainingChat {
   readonly clock: TestClock;
@@ -47,7 +59,12 @@ export class TrainingChat {
     this.environment = environment;
   }
 
-  static async open(vietnamTime: string, environment: Record<string, string> = {}): Promise<TrainingChat> {
+  /** With `isPublic` the program has a public address (this machine's own) and Telegram calls it. */
+  static async open(vietnamTime: string, { isPublic = false } = {}): Promise<TrainingChat> {
+    const port = isPublic ? await freePort() : 0;
+    const environment: Record<string, string> = isPublic
+      ? { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
+      : {};
     const clock = new TestClock(vietnamTime);
     const chat = new TrainingChat(
       clock,
