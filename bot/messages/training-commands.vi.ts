@@ -57,6 +57,10 @@ export const trainingCommandMessages = {
     kinds: { venues: 'Điểm cầu', sessions: 'Buổi học', attendees: 'Học viên' },
     moved: (codes: string) => `  Buổi đổi lịch: ${codes}. Người học các buổi này sẽ được báo.`,
     missing: (count: number, codes: string) => `  ${count} học viên không còn trong tệp, vẫn được giữ: ${codes}.`,
+    missingSessions: (codes: string, training: string) =>
+      `  Buổi không còn trong tệp: ${codes}. Vẫn được giữ nhưng không nhắc nữa; nếu không tổ chức thì hủy: npm run training -- cancel ${training} MÃ_BUỔI.`,
+    cancelledSessions: (codes: string) =>
+      `  Buổi đã hủy từ trước, vẫn hủy: ${codes}. Muốn tổ chức lại thì dùng lệnh move.`,
     andMore: (count: number) => ` … và ${count} người nữa`,
     next: (code: string) => `Xem các tin sẽ nhắc: npm run training -- preview ${code}`,
   },

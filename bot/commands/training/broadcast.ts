@@ -47,10 +47,32 @@ export const broadcast: TrainingCommand = {
       await reminders.setState(draft.id, 'stopped', { kind: 'commandLine' });
       throw error;
     });
-    await reminders.setState(draft.id, isConfirmed ? 'planned' : 'stopped', { kind: 'commandLine' });
-    context.print(isConfirmed ? words.broadcast.done(draft.id, training.code) : words.broadcast.kept(draft.id));
+    if (!isConfirmed) {
+      await reminders.setState(draft.id, 'stopped', { kind: 'commandLine' });
+      context.print(words.broadcast.kept(draft.id));
+      return;
+    }
+    const { id } = await redraftForNight(draft, training, values.now ?? false, context);
+    await reminders.setState(id, 'planned', { kind: 'commandLine' });
+    context.print(words.broadcast.done(id, training.code));
   },
 };
+
+/** Typing takes time: a draft of before the quiet hours that is confirmed within them waits for their end. */
+async function redraftForNight(
+  draft: StoredReminder,
+  training: StoredTraining,
+  isUrgent: boolean,
+  { database, clock, tell }: TrainingCommandContext,
+): Promise<StoredReminder> {
+  const now = clock.now();
+  const renewed = planBroadcast(draft.text ?? '', draft.audience, training.quietHours, now, isUrgent);
+  if (draft.dueAt > now || renewed.dueAt <= now) return draft;
+  const { reminders } = await database();
+  await reminders.setState(draft.id, 'stopped', { kind: 'commandLine' });
+  tell(words.broadcast.waits(momentText(renewed.dueAt)));
+  return reminders.draftBroadcast(training.code, renewed, { kind: 'commandLine' });
+}
 
 function readAudience(text: string, training: StoredTraining, attendees: readonly StoredAttendee[]): Audience {
   const [kind, ...rest] = text.split(':');

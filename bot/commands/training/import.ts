@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TrainingPlan } from '../../../core/training.ts';
-import type { ImportSummary, StoredTraining } from '../../../core/training-repositories.ts';
+import type { ReminderToPlan } from '../../../core/training-repositories.ts';
 import { databaseFileOf } from '../../../prisma/database-file.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { comingFromPlan } from '../../training/coming-messages.ts';
-import { importPlan } from '../../training/import-plan.ts';
+import { type ImportOutcome, importPlan } from '../../training/import-plan.ts';
 import { planImport } from '../../training/plan-import.ts';
 import { type Findings, printFinding } from '../../training/workbook/findings.ts';
 import { readPlanJson } from '../../training/workbook/read-plan-json.ts';
@@ -36,7 +36,7 @@ export const importCommand: TrainingCommand = {
     if (!isJson) tellWarnings(findings, context);
     if (values['dry-run']) {
       if (!isJson) context.print(words.import.dryRun);
-      const reminders = planImport(plan, await findStored(plan.code, context), context.clock.now());
+      const reminders = await remindersToCome(plan, context);
       printComing(comingFromPlan(plan, reminders), { isJson, isList: values.list ?? false }, context);
       return;
     }
@@ -59,16 +59,24 @@ async function readPlan(file: string, { clock, progress }: TrainingCommandContex
     : await readWorkbook(bytes, name, clock.now());
 }
 
-/** What is stored of this training; a dry run makes no database where there is none. */
-async function findStored(
-  code: string,
-  { settings, database }: TrainingCommandContext,
-): Promise<StoredTraining | null> {
-  if (!existsSync(databaseFileOf({ directory: settings.dataDirectory }))) return null;
-  return (await database()).trainings.find(code);
+/** What the import would plan, without what has begun already; a dry run makes no database where there is none. */
+async function remindersToCome(
+  plan: TrainingPlan,
+  { settings, database, clock }: TrainingCommandContext,
+): Promise<ReminderToPlan[]> {
+  if (!existsSync(databaseFileOf({ directory: settings.dataDirectory }))) return planImport(plan, null, clock.now());
+  const { trainings, reminders } = await database();
+  const stored = await trainings.find(plan.code);
+  const planned = planImport(plan, stored, clock.now());
+  if (!stored) return planned;
+  const begun = (await reminders.ofTraining(plan.code)).filter(
+    ({ state }) => state !== 'planned' && state !== 'cancelled',
+  );
+  const begunKeys = new Set(begun.map(({ key }) => key));
+  return planned.filter(({ key }) => !begunKeys.has(key));
 }
 
-async function store(plan: TrainingPlan, context: TrainingCommandContext): Promise<ImportSummary> {
+async function store(plan: TrainingPlan, context: TrainingCommandContext): Promise<ImportOutcome> {
   const { trainings } = await context.database();
   const summary = await importPlan(trainings, plan, {
     now: context.clock.now(),
@@ -99,13 +107,15 @@ function tellWarnings({ warnings }: Findings, { tell, progress }: TrainingComman
   tell(`${words.import.warningsTitle(warnings.length)}\n${warnings.map((one) => `  ${printFinding(one)}`).join('\n')}`);
 }
 
-function printSummary(plan: TrainingPlan, summary: ImportSummary, { print }: TrainingCommandContext): void {
-  const { added, updated, moved, missing } = summary;
+function printSummary(plan: TrainingPlan, summary: ImportOutcome, { print }: TrainingCommandContext): void {
+  const { added, updated, moved, missing, missingSessions, cancelledSessions } = summary;
   print(words.import.done(plan.code, plan.title));
   for (const kind of ['venues', 'sessions', 'attendees'] as const) {
     print(words.import.counts(words.import.kinds[kind], added[kind], updated[kind]));
   }
   if (moved.length > 0) print(words.import.moved(moved.join(', ')));
+  if (missingSessions.length > 0) print(words.import.missingSessions(missingSessions.join(', '), plan.code));
+  if (cancelledSessions.length > 0) print(words.import.cancelledSessions(cancelledSessions.join(', ')));
   if (missing.length > 0) {
     const more = missing.length > mostMissingListed ? words.import.andMore(missing.length - mostMissingListed) : '';
     print(words.import.missing(missing.length, missing.slice(0, mostMissingListed).join(', ') + more));

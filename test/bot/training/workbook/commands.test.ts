@@ -126,6 +126,37 @@ describe('training -- import', () => {
     ]);
   });
 
+  it('tells of sessions that left the file or were cancelled', async () => {
+    const desk = await deskWith();
+    await desk.run(['cancel', 'LOP-1', 'B1']);
+    const { output } = await importContent(desk, { sessions: content.sessions.slice(0, 2) });
+    expect(output).toContain('Buổi không còn trong tệp: B2.');
+    expect(output).toContain('Buổi đã hủy từ trước, vẫn hủy: B1.');
+    expect((await coming(desk)).filter((message) => message.includes('beforeSession'))).toEqual([]);
+  });
+
+  it('previews a second import: what was sent is not sent again', async () => {
+    const desk = await deskWith();
+    const due = new Date('2033-06-21T01:00:00Z');
+    const { reminders } = desk.database;
+    for (const { id } of await reminders.due(due, 10)) await reminders.beginDelivering(id, due);
+    desk.setNow('2033-06-21T05:00:00Z');
+    const sessions = row(content.sessions, 2, ['B2', 'Chuyên đề hai', '24/6/2033', '08:00', '11:00', 'DC1']);
+    const { output } = await importContent(desk, { sessions }, '--dry-run', '--json');
+    const messages: { attendee: string; kind: string; session: string; at: string }[] = JSON.parse(output);
+    expect(
+      messages.filter(({ attendee }) => attendee === 'HV2').map(({ kind, session, at }) => [kind, session, at]),
+    ).toEqual([
+      ['moved', 'B2', '2033-06-21T05:00:00.000Z'],
+      ['beforeSession', 'B1', '2033-06-22T00:00:00.000Z'],
+      ['beforeSession', 'B2', '2033-06-23T01:00:00.000Z'],
+      ['beforeSession', 'B2', '2033-06-24T00:00:00.000Z'],
+    ]);
+    expect((await desk.database.trainings.find('LOP-1'))?.sessions[1]?.startsAt).toEqual(
+      new Date('2033-06-23T01:00:00Z'),
+    );
+  });
+
   it('gives codes that are the same whatever the order of rows', async () => {
     const withoutCodes = (people: readonly string[]) => ({
       sessions: content.sessions.map((cells, index) => (index === 0 ? cells : [null, ...cells.slice(1)])),
@@ -257,6 +288,21 @@ describe('training -- broadcast', () => {
     const words = ['broadcast', 'LOP-1', '--to', 'unit:thôn một', '--text', 'Thông báo', '--yes'];
     expect((await desk.run(words)).told).toContain('sẽ gửi lúc 06:30 Thứ Năm 02/6/2033');
     expect((await desk.run([...words, '--now'])).told).not.toContain('sẽ gửi lúc');
+  });
+
+  it('waits for the end of quiet hours that began while the number was typed', async () => {
+    const desk = await deskWith();
+    desk.setNow('2033-06-01T14:29:00Z');
+    const { told } = await desk.run(['broadcast', 'LOP-1', '--to', 'all', '--text', 'Thông báo'], () => {
+      desk.setNow('2033-06-01T14:31:00Z');
+      return '3';
+    });
+    expect(told).toContain('sẽ gửi lúc 06:30 Thứ Năm 02/6/2033');
+    expect((await coming(desk)).filter((message) => message.includes('broadcast'))).toEqual([
+      'HV1 2033-06-01T23:30:00.000Z broadcast null',
+      'HV2 2033-06-01T23:30:00.000Z broadcast null',
+      'HV3 2033-06-01T23:30:00.000Z broadcast null',
+    ]);
   });
 
   it('pauses, resumes and stops', async () => {

@@ -7,13 +7,16 @@ import { CommandRefused } from '../../../../bot/commands/training/training-comma
 import { readSettings } from '../../../../bot/config.ts';
 import { type Database, openDatabase } from '../../../../prisma/open-database.ts';
 
+/** Null: nobody sits there. A function is called when something is asked, and may let time pass. */
+type Typed = string | null | (() => string);
+
 export interface TrainingDesk {
   directory: string;
   database: Database;
   /** Moves the clock. */
   setNow(instant: string): void;
-  /** Runs one command as typed, with what the person types when asked; null: nobody sits there. */
-  run(parameters: string[], typed?: string | null): Promise<{ output: string; told: string; isRefused: boolean }>;
+  /** Runs one command as typed, with what the person types when asked. */
+  run(parameters: string[], typed?: Typed): Promise<{ output: string; told: string; isRefused: boolean }>;
 }
 
 /** A data directory of its own with a real database, and the commands without the process around them. */
@@ -33,7 +36,7 @@ export async function createTrainingDesk(start: string): Promise<TrainingDesk> {
     setNow: (instant) => {
       now = new Date(instant);
     },
-    async run([name = '', ...parameters], typed = null) {
+    async run([name = '', ...parameters], typed: Typed = null) {
       const output: string[] = [];
       const told: string[] = [];
       let isRefused = false;
@@ -44,7 +47,7 @@ export async function createTrainingDesk(start: string): Promise<TrainingDesk> {
         progress: { update: () => {}, stop: () => {} },
         print: (text: string) => output.push(text),
         tell: (text: string) => told.push(text),
-        ask: async () => typed,
+        ask: async () => (typeof typed === 'function' ? typed() : typed),
       };
       try {
         await trainingCommands.get(name)?.run(parameters, context);
