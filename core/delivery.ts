@@ -72,7 +72,7 @@ export interface Outbox {
   /**
    * Marks up to `limit` due deliveries `sending` and returns them, replies before bulk, oldest first. Never returns a
    * delivery whose recipient has an earlier reply that is still `pending` or `sending`: one person's replies keep their
-   * order. Bulk only fills what due replies leave of `limit`.
+   * order. Bulk only fills what due replies leave of `limit`. Reminders are not among it: see `ReminderRepository.claim`.
    */
   claim(channels: readonly ChannelName[], now: Date, limit: number): Promise<Delivery[]>;
   /**

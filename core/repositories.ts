@@ -146,7 +146,9 @@ export interface PersonRepository {
   countMessagesSince(recipient: Recipient, since: Date): Promise<number>;
   /**
    * Erases identity, questions, feedback and message texts. Rows of inbox and outbox keep their ids and states, without
-   * texts, names and addresses; pending deliveries become `skipped`, pending messages `failed`.
+   * texts, names and addresses; pending deliveries become `skipped`, pending messages `failed`. The person's lines of
+   * rosters stay nameless (unit and venue remain for the counts), as do their lines of the ledger, and no import brings
+   * name, number or link back until the person joins again (`RosterRepository`).
    *
    * Within `ConversationStore.finish` only messages up to the one being finished are erased: what came later was
    * written by a newcomer. The farewell goes into the `deliveries` of that same `finish`: they are written after the

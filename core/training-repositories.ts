@@ -24,6 +24,7 @@ export interface StoredTraining {
   documents: string[];
   quietHours: QuietHours | null;
   allowsSelfRegistration: boolean;
+  /** When the last of its sessions was cancelled; null while any takes place. */
   cancelledAt: Date | null;
   venues: StoredVenue[];
   sessions: StoredTrainingSession[];
@@ -47,10 +48,15 @@ export interface StoredTrainingSession extends TrainingSessionPlan {
 export interface StoredAttendee extends AttendeePlan {
   id: number;
   trainingId: number;
+  /** The account that joined last, or the one asked for; null when nobody joined. An attendee may have several. */
   personId: number | null;
+  /** When the first account joined. */
   joinedAt: Date | null;
   optedOutAt: Date | null;
-  /** The person erased their data: the line stays nameless and is not revived by an import without new consent. */
+  /**
+   * The person erased their data: the line stays nameless, with a random code, and is not revived by an import without
+   * new consent.
+   */
   erasedAt: Date | null;
 }
 
@@ -101,7 +107,11 @@ export interface AuditEntry {
 export interface TrainingRepository {
   /**
    * In one transaction: adds and updates by code, never duplicates, plans `reminders`, cancels planned ones of earlier
-   * revisions, links attendees that come with a platform id. Progress counts attendees.
+   * revisions and of rules that are gone, links attendees that come with a platform id. Progress counts attendees.
+   *
+   * What people did since is kept: a line they joined, a venue they chose (unless the roster's own changed), a session
+   * that was cancelled. Erased people who did not join again stay erased: their lines are neither named nor linked, nor
+   * counted. Throws `venueNotFound` or `sessionNotFound` when the plan names what it does not describe.
    */
   import(
     plan: TrainingPlan,
@@ -111,7 +121,11 @@ export interface TrainingRepository {
   ): Promise<ImportSummary>;
   list(): Promise<StoredTraining[]>;
   find(code: string): Promise<StoredTraining | null>;
-  /** Moves a session, cancels its planned reminders, plans the new ones, in one transaction. */
+  /**
+   * Moves a session, cancels its planned reminders, plans the new ones, in one transaction. Reminders of the old time
+   * that are on their way end as `skipped`. A cancelled session takes place again. This and the two below throw
+   * `trainingNotFound` or `sessionNotFound`.
+   */
   moveSession(
     trainingCode: string,
     sessionCode: string,
@@ -119,6 +133,7 @@ export interface TrainingRepository {
     reminders: readonly ReminderToPlan[],
     actor: Actor,
   ): Promise<void>;
+  /** Everything planned about the session is cancelled or skipped but `notice`. Cancelling it twice does nothing more. */
   cancelSession(trainingCode: string, sessionCode: string, notice: ReminderToPlan, actor: Actor): Promise<void>;
   publishMaterials(
     trainingCode: string,
@@ -132,19 +147,32 @@ export interface TrainingRepository {
 }
 
 export interface RosterRepository {
-  /** Attendees of a training, in roster order. */
+  /** Attendees of a training, in roster order. Methods that take a training's code throw `trainingNotFound`. */
   attendees(trainingCode: string): Promise<StoredAttendee[]>;
   attendeesOfPerson(personId: number): Promise<StoredAttendee[]>;
+  /** Also a nameless line whose person erased this number: linking it is how they come back. */
   findByPhone(trainingCode: string, phone: string): Promise<StoredAttendee[]>;
-  /** One-time codes for attendees who have not joined, attendee code -> code; made once, stored as hashes. */
+  /**
+   * One-time codes for attendees who have not joined, attendee code -> code, as `K7MX-2QRD`; stored as hashes and valid
+   * for 180 days. Who has one that still works gets no second one.
+   */
   issueClaimCodes(trainingCode: string): Promise<Map<string, string>>;
   /** Redeems a claim code; null when wrong, used or expired. */
   claim(claimCode: string, personId: number, at: Date): Promise<StoredAttendee | null>;
   /** Resolves a `/start` payload: a training, or a venue of it. */
   resolveJoinCode(joinCode: string): Promise<{ training: StoredTraining; venue: StoredVenue | null } | null>;
   joinCodeOf(trainingCode: string): Promise<string>;
+  /**
+   * This person is that attendee, by their own proof (as in `claim` and `register`): consent, which ends an erasure. The
+   * next import brings the name back. An attendee may have several accounts. Throws `attendeeNotFound`.
+   */
   link(attendeeId: number, personId: number, at: Date): Promise<void>;
+  /**
+   * Adds somebody who is not on the roster; who already is in the training gets the line they have. Throws
+   * `selfRegistrationClosed`, `attendeeCodeTaken` or `venueNotFound`.
+   */
   register(trainingCode: string, attendee: AttendeePlan, personId: number, at: Date): Promise<StoredAttendee>;
+  /** Reminders that wait for the attendee end as `skipped`; opting in again does not bring them back. */
   setOptedOut(attendeeId: number, at: Date | null): Promise<void>;
   setVenue(attendeeId: number, venueCode: string): Promise<void>;
   /** The channel this person wants reminders on, when they use several. */
@@ -178,6 +206,7 @@ export interface CheckInRepository {
     isLate: boolean;
     markedBy: number | null;
   }): Promise<boolean>;
+  /** In the venues' order. `present` includes the late ones, at the venue where they checked in; `null`: no venue known. */
   countsByVenue(
     sessionId: number,
   ): Promise<{ venue: string | null; present: number; late: number; expected: number }[]>;
@@ -226,6 +255,10 @@ export interface ReminderRepository {
     trainingCode: string,
     audience: Audience,
   ): Promise<{ people: number; reachable: Partial<Record<ChannelName, number>> }>;
+  /**
+   * What people do to a reminder: `draft` -> `planned` (begins at its due time) or `delivering` (at once); `delivering` ->
+   * `paused` -> `delivering`; whatever has not ended -> `stopped`. False when it is not in a state that leads there.
+   */
   setState(
     reminderId: number,
     state: Extract<ReminderState, 'planned' | 'delivering' | 'paused' | 'stopped'>,
@@ -256,8 +289,12 @@ export interface ReminderRepository {
   totals(trainingCode: string): Promise<LedgerTotals>;
   /** Of one reminder or broadcast, for whoever watches it being sent. */
   totalsOf(reminderId: number): Promise<LedgerTotals>;
+  /** By venue code or unit; `''` for attendees without one. */
   totalsBy(trainingCode: string, by: 'venue' | 'unit'): Promise<Map<string, LedgerTotals>>;
-  /** Everybody to whom a due reminder did not arrive; of one venue when given. */
+  /**
+   * Everybody to whom a due reminder did not arrive, for whatever reason; of one venue when given. In roster order. What
+   * is still on its way is not among it.
+   */
   notReached(trainingCode: string, venueCode?: string): Promise<LedgerEntry[]>;
   ledger(trainingCode: string): AsyncIterable<LedgerEntry[]>;
 }
