@@ -3,7 +3,7 @@ export const trainingCommandMessages = {
   usage: `Cách dùng: npm run training -- LỆNH …
   template [TỆP.xlsx]                 tạo tệp mẫu để điền (mặc định lop-tap-huan.xlsx)
   import TỆP.xlsx|TỆP.json            nhập hoặc cập nhật lớp; sai ô nào báo ô đó và không lưu gì
-         [--dry-run] [--json]           --dry-run: chỉ kiểm tra và xem các tin sẽ nhắc
+         [--dry-run] [--list] [--json]  --dry-run: chỉ kiểm tra và xem các tin sẽ nhắc; --list: từng người
   list                                các lớp đang có, với mã buổi và mã điểm cầu
   preview MÃ_LỚP [--list] [--json]    các tin sẽ nhắc: ai, lúc nào, nội dung gì
   move MÃ_LỚP MÃ_BUỔI --start LÚC [--end LÚC] [--yes]   đổi lịch một buổi và báo cho người học
