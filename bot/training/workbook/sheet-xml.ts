@@ -59,8 +59,8 @@ const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt:
 
 function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (entity, hexadecimal, decimal, name) => {
-    if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
-    if (decimal) return String.fromCodePoint(Number(decimal));
+    const codePoint = hexadecimal ? Number.parseInt(hexadecimal, 16) : decimal ? Number(decimal) : null;
+    if (codePoint !== null) return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : entity;
     return namedEntities[String(name)] ?? entity;
   });
 }
