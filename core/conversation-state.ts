@@ -17,6 +17,6 @@ export interface AccountRepository {
   issueLinkCode(personId: number, expiresAt: Date): Promise<string>;
   /** Uses the code up and returns who issued it; null when it is wrong, used or expired. */
   redeemLinkCode(code: string, at: Date): Promise<number | null>;
-  /** Channels of this person and of every account that shares an attendee, the preferred one first. */
-  channelsOf(personId: number): Promise<ChannelName[]>;
+  /** Channels of this person and of every account that shares an attendee; at most one is preferred. */
+  channelsOf(personId: number): Promise<{ channel: ChannelName; isPreferred: boolean }[]>;
 }

@@ -34,17 +34,23 @@ async function showChannels(stores: Stores, { person, services }: FeatureContext
   const channels = await stores.accounts.channelsOf(person.id);
   const add = words.add(code, linkCodeMinutes);
   return channels.length > 1
-    ? [choiceOf(channels), textMessage(add)]
-    : [textMessage(words.one(words.names[channels[0] ?? person.recipient.channel]), add)];
+    ? [choiceOf(channels, person), textMessage(add)]
+    : [textMessage(currentText(channels, person), add)];
 }
 
-function choiceOf(channels: readonly ChannelName[], ...before: string[]): OutgoingMessage {
-  const [preferred] = channels;
-  const current = preferred ? [words.one(words.names[preferred])] : [];
-  const buttons = channels.map((channel) => [
+type Channel = Awaited<ReturnType<Stores['accounts']['channelsOf']>>[number];
+
+/** Without a choice, reminders go where the person wrote last: here. */
+function currentText(channels: readonly Channel[], { recipient }: FeatureContext['person']): string {
+  const preferred = channels.find(({ isPreferred }) => isPreferred)?.channel ?? recipient.channel;
+  return words.one(words.names[preferred]);
+}
+
+function choiceOf(channels: readonly Channel[], person: FeatureContext['person'], ...before: string[]) {
+  const buttons = channels.map(({ channel }) => [
     { label: words.names[channel], action: encodeAction({ kind: 'preferChannel', channel }) },
   ]);
-  return { ...textMessage(...before, ...current, words.several), buttons };
+  return { ...textMessage(...before, currentText(channels, person), words.several), buttons };
 }
 
 async function preferChannel(
@@ -53,7 +59,7 @@ async function preferChannel(
   channel: ChannelName,
 ): Promise<OutgoingMessage[]> {
   const channels = await stores.accounts.channelsOf(person.id);
-  if (!channels.includes(channel)) return [textMessage(words.notYours)];
+  if (!channels.some((known) => known.channel === channel)) return [textMessage(words.notYours)];
   await stores.training.roster.setPreferredChannel(person.id, channel);
   return [textMessage(words.chosen(words.names[channel]))];
 }
@@ -73,5 +79,5 @@ export async function linkAccounts(
     await roster.link(line.id, person.id, now);
     await writeDown(stores, person, 'account.link', null, line.code);
   }
-  return [choiceOf(await stores.accounts.channelsOf(person.id), words.linked)];
+  return [choiceOf(await stores.accounts.channelsOf(person.id), person, words.linked)];
 }

@@ -41,7 +41,7 @@ async function accountBlocks({ person, services }: FeatureContext): Promise<Mess
     { kind: 'heading', text: words.heading },
     paragraph(
       [
-        words.account(channels.map((channel) => trainingMessages.channels.names[channel]).join(', ')),
+        words.account(channels.map(({ channel }) => trainingMessages.channels.names[channel]).join(', ')),
         words.counts(questions.length, messages, services.settings.retentionDays),
       ].join('\n'),
     ),

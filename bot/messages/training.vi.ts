@@ -343,7 +343,7 @@ export const trainingMessages = {
     print: 'In tờ này khổ A4, dán ở nơi dễ thấy.',
     noBot: 'Trợ lý chưa được nối với Telegram.',
     hallTitle: 'Điểm danh',
-    hallCode: 'Gõ số này cho Khéo',
+    hallCode: 'Gõ số này khi trò chuyện với Khéo',
     hallScan: 'hoặc quét mã',
     hallNext: (seconds: number) => `Đổi số sau ${seconds} giây`,
     hallPresent: (present: number, expected: number) => `Đã điểm danh ${present}/${expected}`,

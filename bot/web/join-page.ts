@@ -41,8 +41,8 @@ export async function joinPage({ training, venue, joinCode, botLink, ownAddress 
     <h2>${words.joinLead}</h2>
     <div class="qr">${qr}</div>
     <p class="scan">${words.scan}</p>
-    ${botLink && html`<p class="screen-only"><a class="button" href="${botLink}">${words.open}</a></p>`}
-    ${botLink ? null : html`<p class="screen-only"><a class="button" href="/">${words.openWeb}</a></p>`}
+    ${botLink && html`<p class="way-on screen-only"><a class="button" href="${botLink}">${words.open}</a></p>`}
+    ${botLink ? null : html`<p class="way-on screen-only"><a class="button" href="/">${words.openWeb}</a></p>`}
     <p class="typed">${words.typed}<strong class="code">${words.joinCommand(shortJoinCode(joinCode))}</strong></p>
   </section>
   ${items.length > 0 ? html`<section class="sessions"><h2>${words.sessions}</h2><ol>${items}</ol></section>` : null}

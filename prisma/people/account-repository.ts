@@ -4,7 +4,9 @@ import type { AccountRepository } from '../../core/conversation-state.ts';
 import type { Session } from '../session.ts';
 import { hashOneTimeCode, newOneTimeCode } from '../training/one-time-code.ts';
 
-const channelRows = z.array(z.object({ channel: z.enum(channelNames) }));
+const channelRows = z.array(
+  z.object({ channel: z.enum(channelNames), isPreferred: z.coerce.number().transform((value) => value === 1) }),
+);
 
 /** Accounts on SQLite; see the port. */
 export function createAccountRepository(session: Session): AccountRepository {
@@ -19,14 +21,13 @@ export function createAccountRepository(session: Session): AccountRepository {
     redeemLinkCode: (code, at) => redeemLinkCode(session, code, at),
     channelsOf: async (personId) => {
       const rows = await prisma.$queryRaw`
-        SELECT "channel" FROM "chat_identities" AS i JOIN "people" AS p ON p."id" = i."personId"
+        SELECT "channel", max(i."channel" IS p."preferredChannel") AS "isPreferred" FROM "chat_identities" AS i JOIN "people" AS p ON p."id" = i."personId"
         WHERE p."id" = ${personId} OR p."id" IN (
           SELECT other."personId" FROM "attendee_accounts" AS own
           JOIN "attendee_accounts" AS other ON other."attendeeId" = own."attendeeId"
           WHERE own."personId" = ${personId})
-        GROUP BY "channel"
-        ORDER BY max(i."channel" = p."preferredChannel") IS 1 DESC, min(i."id")`;
-      return channelRows.parse(rows).map(({ channel }) => channel);
+        GROUP BY "channel" ORDER BY min(i."id")`;
+      return channelRows.parse(rows);
     },
   };
 }
