@@ -247,7 +247,10 @@ export interface ReminderRepository {
   beginDelivering(reminderId: number, now: Date): Promise<number>;
   /** `planned` -> `done` with a `skipped` row and the reason for every attendee: too late, or overtaken by a later one. */
   skip(reminderId: number, reason: string, now: Date): Promise<number>;
-  /** `delivering` -> `done` for reminders whose every delivery has ended. */
+  /**
+   * `delivering` or `paused` -> `done` for reminders whose every delivery has ended. Deliveries that still wait at
+   * `usefulUntil` end as `skipped` (`tooLate`) first. Returns how many reminders are done.
+   */
   closeFinished(): Promise<number>;
   draftBroadcast(trainingCode: string, broadcast: ReminderToPlan, actor: Actor): Promise<StoredReminder>;
   /** How many people an audience has, and how many of them can be written to, by channel. */

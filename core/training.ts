@@ -121,9 +121,17 @@ export type CheckInMethod = 'code' | 'host';
  * - `erased`        the person erased their data; rows that had ended otherwise keep their state
  * - `sessionMoved`, `sessionCancelled`  the reminder was for a time that no longer holds
  * - `overtaken`     a later reminder for the same session began
+ * - `tooLate`       it waited until it was of no use any more
  * - `stopped`       the organiser stopped the broadcast
  */
-export type SkipReason = 'optedOut' | 'erased' | 'sessionMoved' | 'sessionCancelled' | 'overtaken' | 'stopped';
+export type SkipReason =
+  | 'optedOut'
+  | 'erased'
+  | 'sessionMoved'
+  | 'sessionCancelled'
+  | 'overtaken'
+  | 'tooLate'
+  | 'stopped';
 export type UnreachableReason = 'notJoined' | 'blocked';
 
 /** One line of the ledger: what became of one reminder for one attendee. */

@@ -35,17 +35,18 @@ function enrolledIn(sessionId: Prisma.Sql): Prisma.Sql {
 
 /**
  * The one account by which each attendee of a training is written to: reachable before blocked, then the preferred
- * channel, then the one that wrote last (an account that never wrote counts from its joining).
- * Columns: attendeeId, channel, address, isReachable.
+ * channel, then one that has written to us (a bot may not begin), then one that reaches a telephone rather than a page
+ * that may be closed, then the one used last (from its joining on). Columns: attendeeId, channel, address, isReachable.
  */
 export function contactsOf(trainingId: number): Prisma.Sql {
   return Prisma.sql`
     SELECT "attendeeId", "channel", "address", "isReachable" FROM (
       SELECT link."attendeeId", i."channel", i."address", p."isReachable", row_number() OVER (
           PARTITION BY link."attendeeId"
-          ORDER BY p."isReachable" DESC, i."channel" IS p."preferredChannel" DESC,
+          ORDER BY p."isReachable" DESC, i."channel" IS p."preferredChannel" DESC, p."introducedAt" IS NULL,
+            i."channel" IN ('web', 'terminal'),
             max(link."joinedAt", coalesce((SELECT max("receivedAt") FROM "inbox"
-              WHERE "channel" = i."channel" AND "address" = i."address"), '')) DESC, i."id" DESC) AS "rank"
+              WHERE "channel" = i."channel" AND "address" = i."address"), '')) DESC, i."id") AS "rank"
       FROM "attendees" AS a
       JOIN "attendee_accounts" AS link ON link."attendeeId" = a."id"
       JOIN "people" AS p ON p."id" = link."personId"

@@ -84,8 +84,9 @@ async function eraseFromAudit(
   tombstone: string,
 ): Promise<void> {
   const entries = await prisma.auditEntry.findMany({ where: { trainingCode, detail: { contains: code } } });
+  const literally = code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const wholeCode = new RegExp(`(?<![\\p{L}\\d_-])${literally}(?![\\p{L}\\d_-])`, 'gu');
   for (const { id, detail } of entries) {
-    const words = detail.split(/([^\p{L}\d_-]+)/u).map((word) => (word === code ? tombstone : word));
-    await prisma.auditEntry.update({ where: { id }, data: { detail: words.join('') } });
+    await prisma.auditEntry.update({ where: { id }, data: { detail: detail.replace(wholeCode, tombstone) } });
   }
 }

@@ -61,6 +61,6 @@ export async function unlinkStaleAccounts(prisma: Session['prisma'], trainingId:
     DELETE FROM "attendee_accounts" AS link WHERE link."source" = 'roster' AND NOT EXISTS (
       SELECT 1 FROM "attendees" AS a JOIN "chat_identities" AS i ON i."personId" = link."personId"
       WHERE a."id" = link."attendeeId" AND (i."channel", i."address") IN
-        (('telegram', a."telegramId"), ('zalo-oa', a."zaloUserId"), ('zalo-bot', a."zaloBotChatId")))
+        (VALUES ('telegram', a."telegramId"), ('zalo-oa', a."zaloUserId"), ('zalo-bot', a."zaloBotChatId")))
       AND link."attendeeId" IN (SELECT "id" FROM "attendees" WHERE "trainingId" = ${trainingId})`;
 }

@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { beginDelivering, skipReminder } from './begin-delivering.ts';
 import { countAudience, draftBroadcast } from './broadcasts.ts';
 import { claimReminders } from './claim-reminders.ts';
+import { closeFinished } from './close-finished.ts';
 import { readLedger, readNotReached } from './ledger.ts';
 import { readTotals, readTotalsBy, readTotalsOf } from './ledger-totals.ts';
 import { changeReminderState } from './reminder-states.ts';
@@ -12,7 +13,7 @@ import { trainingIdOf } from './stored-training.ts';
 
 /** Reminders on SQLite: planned by their state, delivered through the outbox's table, counted by SQL. */
 export function createReminderRepository(session: Session): ReminderRepository {
-  const { prisma, clock } = session;
+  const { prisma } = session;
   return {
     due: async (now, limit) => {
       const rows = await prisma.reminder.findMany({
@@ -25,11 +26,7 @@ export function createReminderRepository(session: Session): ReminderRepository {
     },
     beginDelivering: (reminderId, now) => beginDelivering(session, reminderId, now),
     skip: (reminderId, reason, now) => skipReminder(session, reminderId, reason, now),
-    closeFinished: () => prisma.$executeRaw`
-      UPDATE "reminders" AS r SET "state" = 'done', "endedAt" = ${clock.now()}
-      WHERE r."state" = 'delivering' AND NOT EXISTS (
-        SELECT 1 FROM "deliveries"
-        WHERE "state" IN ('pending', 'sending') AND "lane" = 'bulk' AND "reminderId" = r."id")`,
+    closeFinished: () => closeFinished(session),
     draftBroadcast: (trainingCode, broadcast, actor) => draftBroadcast(session, trainingCode, broadcast, actor),
     countAudience: (trainingCode, audience) => countAudience(prisma, trainingCode, audience),
     setState: (reminderId, state, actor) => changeReminderState(session, reminderId, state, actor),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelName } from '../../core/chat.ts';
 import type { ReminderDelivery } from '../../core/training-repositories.ts';
 import {
   bulk,
@@ -114,29 +115,39 @@ export function describeTrainingRemindersContract(engineName: string, openEngine
       });
     });
 
-    it('writes to one account: reachable, then preferred, then the one that wrote last', async () => {
-      await open([notice('n1'), notice('n2'), notice('n3'), notice('n4')], { attendees: [attendee(1)] });
-      const telegram = await personOnTelegram(engine, '1001');
-      const web = (await engine.people.findOrCreate({ channel: 'web', address: 'an' }, null)).id;
-      const { id } = await lineOf(engine, 'HV1');
-      clock.advance(10);
-      await engine.roster.link(id, web, clock.now());
+    it('writes to one account: reachable, preferred, in use, a telephone, the one used last', async () => {
+      await open(
+        ['n1', 'n2', 'n3', 'n4', 'n5'].map((key) => notice(key)),
+        { attendees: [attendee(1)] },
+      );
+      const { id: lineId } = await lineOf(engine, 'HV1');
+      const join = async (channel: ChannelName) => {
+        clock.advance(10);
+        const { id } = await engine.people.findOrCreate({ channel, address: '1001' }, null);
+        await engine.people.markIntroduced(id, clock.now());
+        await engine.roster.link(lineId, id, clock.now());
+        return id;
+      };
       const channelOf = async (key: string) => {
         await begin(engine, key);
         const [delivery] = await claim();
         await settle(delivery ? [delivery] : [], sent);
         return delivery?.recipient.channel;
       };
+      const web = await join('web');
       expect(await channelOf('n1')).toBe('web');
+      await join('telegram');
+      const zalo = await join('zalo-oa');
+      expect(await channelOf('n2')).toBe('zalo-oa');
       clock.advance(10);
       const content = { kind: 'text', text: 'chào' } as const;
       const sender = { channel: 'telegram', address: '1001' } as const;
       await engine.inbox.store({ sender, updateId: 'u1', displayName: null, receivedAt: clock.now(), content });
-      expect(await channelOf('n2')).toBe('telegram');
-      await engine.roster.setPreferredChannel(telegram, 'web');
-      expect(await channelOf('n3')).toBe('web');
+      expect(await channelOf('n3')).toBe('telegram');
+      await engine.roster.setPreferredChannel(zalo, 'web');
+      expect(await channelOf('n4')).toBe('web');
       await engine.people.setReachable(web, false);
-      expect(await channelOf('n4')).toBe('telegram');
+      expect(await channelOf('n5')).toBe('telegram');
     });
 
     it('says of everybody why a reminder was not sent', async () => {
@@ -284,7 +295,8 @@ export function describeTrainingRemindersContract(engineName: string, openEngine
 
     it('shows what was sent to a page that keeps its own messages', async () => {
       const { id } = await engine.people.findOrCreate({ channel: 'web', address: 'an' }, null);
-      await engine.roster.link((await lineOf(engine, 'HV1')).id, id, new Date(clock.now().getTime() + 1));
+      await engine.roster.link((await lineOf(engine, 'HV1')).id, id, clock.now());
+      await engine.roster.setPreferredChannel(id, 'web');
       await begin(engine, 'n1');
       const [delivery] = await claim(1);
       const message = outgoing('Mời dự');
@@ -334,6 +346,17 @@ export function describeTrainingRemindersContract(engineName: string, openEngine
         'reminder.delivering',
         'reminder.stopped',
       ]);
+    });
+
+    it('does not wait for ever for a channel that is not there', async () => {
+      const { id } = await draft();
+      await engine.reminders.setState(id, 'delivering', organiser);
+      await engine.reminders.setState(id, 'paused', organiser);
+      clock.advance(72 * 3600 - 1);
+      expect(await engine.reminders.closeFinished()).toBe(0);
+      clock.advance(1);
+      expect(await engine.reminders.closeFinished()).toBe(1);
+      expect(await outcomes(engine, 'b1')).toMatchObject({ HV1: 'skipped tooLate' });
     });
 
     it('is done when every delivery has ended', async () => {
