@@ -67,7 +67,9 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
     await page.getByLabel('Câu hỏi của anh/chị').fill(question);
     await page.getByRole('button', { name: 'Gửi' }).click();
 
-    const answer = page.getByRole('article').filter({ has: page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }) });
+    const answer = page
+      .getByRole('article')
+      .filter({ has: page.getByText('Khoản 1 Điều 21. Đóng góp chung', { exact: true }) });
     await answer
       .getByRole('blockquote')
       .getByText('hai phần ba số hộ trong thôn tán thành <bằng phiếu & biểu quyết>')
