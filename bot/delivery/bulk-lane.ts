@@ -10,7 +10,7 @@ import type { Decision } from '../training/skip-reasons.ts';
 import { WakeSignal } from '../wake-signal.ts';
 import { AttemptJudge, sendSafely } from './attempt-judge.ts';
 import type { ChannelPauses } from './channel-pauses.ts';
-import { RateLimiter } from './rate-limiter.ts';
+import { RateLimiter, type Turn } from './rate-limiter.ts';
 import { SettlementQueue } from './settlement-queue.ts';
 
 export interface BulkLaneParts {
@@ -157,38 +157,41 @@ export class BulkLane {
     }
   }
 
-  /** Waits for the delivery's turn and lets it leave, without waiting for its outcome. */
+  /** Waits for the delivery's turn and lets it leave, without waiting for its outcome. What need not leave takes no turn. */
   private async begin(delivery: ReminderDelivery): Promise<void> {
-    const chatWait = this.limiter.tryBookChat(delivery.recipient.address);
+    if (!this.mayLeave(delivery)) return;
+    const { address } = delivery.recipient;
+    const chatWait = this.limiter.chatWait(address);
     if (chatWait > 0) return this.track(this.returnAfter(delivery, chatWait));
-    try {
-      await this.limiter.takeTurn(this.stopping.signal);
-      while (this.running.size >= maxParallelSends) await this.freeSlot();
-    } catch {
-      return this.giveBack(delivery);
-    }
-    if (this.isPaused()) return this.giveBack(delivery);
-    this.track(this.leave(delivery));
+    while (this.running.size >= maxParallelSends) await this.freeSlot();
+    const turn = await this.limiter.takeTurn(address, this.stopping.signal).catch(() => null);
+    if (turn) this.track(this.leave(delivery, turn));
+    else this.giveBack(delivery);
   }
 
-  private async leave(delivery: ReminderDelivery): Promise<void> {
-    const { channel, clock, decide, render, metrics, onUnreachable, log } = this.parts;
+  private async leave(delivery: ReminderDelivery, turn: Turn): Promise<void> {
+    const { channel, clock, render, metrics } = this.parts;
     const { deliveryId, attempts, recipient, reminder } = delivery;
-    const now = clock.now();
-    const decision = decide(delivery, now);
-    if (decision.kind === 'skip') return this.settle(deliveryId, { state: 'skipped', reason: decision.reason });
-    if (decision.kind === 'wait') return this.giveBack(delivery, decision.until);
-    const message = render(delivery, now);
-    const outcome = await sendSafely(() => channel.send(recipient.address, message, deliveryId));
-    const settlement = this.judge.judge({ deliveryId, channel: channel.name, attempts }, outcome);
-    // A page of our own shows its conversation again; elsewhere the platform does, and we keep no copy.
-    this.settle(deliveryId, settlement, channel.name === 'web' ? message : undefined);
-    if (outcome.kind === 'sent') metrics.reminderLag((clock.now().getTime() - reminder.dueAt.getTime()) / 1000);
-    if (outcome.kind !== 'unreachable') return;
-    this.endOthersOf(recipient.address, outcome.reason);
-    await onUnreachable(recipient, outcome.reason).catch((error: unknown) => {
-      log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
-    });
+    if (this.isPaused()) this.giveBack(delivery);
+    else if (this.mayLeave(delivery)) {
+      const message = render(delivery, clock.now());
+      const outcome = await sendSafely(() => channel.send(recipient.address, message, deliveryId));
+      turn.end();
+      const settlement = this.judge.judge({ deliveryId, channel: channel.name, attempts }, outcome);
+      // A page of our own shows its conversation again; elsewhere the platform does, and we keep no copy.
+      this.settle(deliveryId, settlement, channel.name === 'web' ? message : undefined);
+      if (outcome.kind === 'sent') metrics.reminderLag((clock.now().getTime() - reminder.dueAt.getTime()) / 1000);
+      if (outcome.kind === 'unreachable') await this.endOthersOf(recipient, outcome.reason);
+    }
+    turn.end();
+  }
+
+  /** False when it was settled instead: skipped, or given back until later. */
+  private mayLeave(delivery: ReminderDelivery): boolean {
+    const decision = this.parts.decide(delivery, this.parts.clock.now());
+    if (decision.kind === 'skip') this.settle(delivery.deliveryId, { state: 'skipped', reason: decision.reason });
+    if (decision.kind === 'wait') this.giveBack(delivery, decision.until);
+    return decision.kind === 'go';
   }
 
   /** The chat was written to within this second: back to the head of the queue when it is over. */
@@ -200,15 +203,18 @@ export class BulkLane {
     this.wake();
   }
 
-  /** Whoever has blocked us is not tried with what else we hold for them; what we do not hold, the store ends. */
-  private endOthersOf(address: string, reason: string): void {
-    const isTheirs = (delivery: ReminderDelivery) => delivery.recipient.address === address;
+  /** Whoever has blocked us is not tried with what else is planned for them, held by us or not. */
+  private async endOthersOf(recipient: Recipient, reason: string): Promise<void> {
+    const isTheirs = (delivery: ReminderDelivery) => delivery.recipient.address === recipient.address;
     for (const delivery of [...this.leased, ...this.delayed].filter(isTheirs)) {
       this.delayed.delete(delivery);
       this.settle(delivery.deliveryId, { state: 'unreachable', reason });
     }
     const others = this.leased.filter((delivery) => !isTheirs(delivery));
     this.leased.splice(0, this.leased.length, ...others);
+    await this.parts.onUnreachable(recipient, reason).catch((error: unknown) => {
+      this.parts.log.error({ error: errorMessage(error) }, 'A person who cannot be reached could not be marked.');
+    });
   }
 
   private giveBack({ deliveryId }: ReminderDelivery, notBefore = this.parts.clock.now()): void {

