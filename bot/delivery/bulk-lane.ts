@@ -35,6 +35,8 @@ const mostHeldUnlimited = 512;
 /** With one: what is sent within half a second, so that a killed process leaves little undecided. */
 const heldSeconds = 0.5;
 const leastHeld = 8;
+/** After a longer wait (the platform asked for silence) what we hold is given back and claimed anew, with its facts. */
+const staleMilliseconds = 3000;
 /** Enough for 1,000 messages a second at a round trip of 100 ms. */
 const maxParallelSends = 100;
 
@@ -163,10 +165,12 @@ export class BulkLane {
     const { address } = delivery.recipient;
     const chatWait = this.limiter.chatWait(address);
     if (chatWait > 0) return this.track(this.returnAfter(delivery, chatWait));
+    const began = performance.now();
     while (this.running.size >= maxParallelSends) await this.freeSlot();
     const turn = await this.limiter.takeTurn(address, this.stopping.signal).catch(() => null);
-    if (turn) this.track(this.leave(delivery, turn));
-    else this.giveBack(delivery);
+    if (turn && performance.now() - began < staleMilliseconds) return this.track(this.leave(delivery, turn));
+    turn?.end();
+    for (const leased of [delivery, ...this.leased.splice(0)]) this.giveBack(leased);
   }
 
   private async leave(delivery: ReminderDelivery, turn: Turn): Promise<void> {

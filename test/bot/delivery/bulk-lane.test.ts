@@ -188,6 +188,19 @@ describe('trouble', () => {
     await ended(5);
   });
 
+  it('looks again at what it held when the silence was long', async () => {
+    lane = createLane(20);
+    await begin({ people: 12 });
+    channel.outcomes = [{ kind: 'retry', afterSeconds: 4, reason: '429' }];
+    await lane.start();
+    await waitUntil('the first sent', () => channel.sent.length >= 1);
+    const last = (await store.database.roster.attendees(trainingCode)).at(-1);
+    await store.database.roster.setOptedOut(last?.id ?? 0, clock.now());
+    clock.advance(5);
+    expect((await ended(11)).at(-1)).toBe('HV12 skipped optedOut');
+    expect(channel.sent.map(({ address }) => address)).not.toContain('12');
+  });
+
   it('gives everything back while the channel is down', async () => {
     await begin();
     channel.outcomes = Array.from({ length: 3 }, () => ({ kind: 'channelDown' as const, reason: '401' }));
