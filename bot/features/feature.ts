@@ -52,6 +52,8 @@ export interface FeatureResult {
 /** One thing that people do. A new feature is one file of this shape and one line in `registry.ts`. */
 export interface Feature {
   readonly name: string;
+  /** Each input is recognised by one feature. */
+  recognises(input: Input): boolean;
   /** Null when the input is not this feature's. */
   handle(input: Input, context: FeatureContext): Promise<FeatureResult> | null;
 }
@@ -64,6 +66,7 @@ export function defineFeature<Recognised extends Input>(definition: {
 }): Feature {
   return {
     name: definition.name,
+    recognises: definition.recognises,
     handle: (input, context) => (definition.recognises(input) ? definition.run(input, context) : null),
   };
 }

@@ -1,3 +1,4 @@
+import { describeConversationStateContract } from '../contracts/conversation-state.contract.ts';
 import { describeInboxContract } from '../contracts/inbox.contract.ts';
 import { describeOutboxContract } from '../contracts/outbox.contract.ts';
 import { describeOutboxProperties } from '../contracts/outbox-property.contract.ts';
@@ -14,3 +15,4 @@ describeOutboxProperties('SQLite', openSqlite);
 describeConversationContract('SQLite', openSqlite);
 describeDocumentsContract('SQLite', openSqlite);
 describeRepositoriesContract('SQLite', openSqlite);
+describeConversationStateContract('SQLite', openSqlite);

@@ -60,11 +60,12 @@ export class TrainingChat {
   }
 
   /** With `isPublic` the program has a public address (this machine's own) and Telegram calls it. */
-  static async open(vietnamTime: string, { isPublic = false } = {}): Promise<TrainingChat> {
+  static async open(vietnamTime: string, { isPublic = false, messagesPerSecond = 0 } = {}): Promise<TrainingChat> {
     const port = isPublic ? await freePort() : 0;
-    const environment: Record<string, string> = isPublic
-      ? { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
-      : {};
+    const environment: Record<string, string> = {
+      TELEGRAM_MESSAGES_PER_SECOND: String(messagesPerSecond),
+      ...(isPublic ? { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` } : {}),
+    };
     const clock = new TestClock(vietnamTime);
     const chat = new TrainingChat(
       clock,
@@ -184,7 +185,6 @@ export class TrainingChat {
     const settings = testSettings({
       TELEGRAM_BOT_TOKEN: this.telegram.token,
       TELEGRAM_API_ROOT: this.telegram.apiRoot,
-      TELEGRAM_MESSAGES_PER_SECOND: '0',
       QUESTIONS_PER_MINUTE: '1000',
       ...this.environment,
     });
