@@ -21,9 +21,11 @@ const unlimitedTurn: Turn = { end: () => {} };
 /**
  * Keeps one bot token below its platform's limits: so many messages within any second, and one a second in a chat.
  *
- * Nobody knows when exactly a message arrives, only that it is between its leaving and its answer. So a message counts
- * from the instant it leaves until a second after its answer; as long as fewer than the limit count, no second at the
- * platform can hold more, however the network or this process stumbles. Bulk messages are spaced evenly on top of that.
+ * Bulk messages leave evenly spaced, and never more of them than our limit within a second. But nobody knows when exactly
+ * a message arrives, only that it is between its leaving and its answer. So a message also *counts* from the instant it
+ * leaves until a second after its answer; as long as no more than the platform's limit (one above ours) count, no second
+ * at the platform holds more, however the network or this process stumbles.
+ *
  * Replies are not held back for the sake of the total but count, so that bulk yields to them. All by the process's own
  * monotonic clock: the time of day may jump.
  */
@@ -33,6 +35,8 @@ export class RateLimiter {
   private readonly spacingMilliseconds: number;
   private readonly chats = new ChatSpacing();
   private readonly waiting: (() => void)[] = [];
+  /** When the messages of the last second left, oldest first. */
+  private readonly leftAt: number[] = [];
   private counting = 0;
   private nextAt = 0;
   private pausedUntil = 0;
@@ -50,7 +54,7 @@ export class RateLimiter {
     this.nextAt = at + this.spacingMilliseconds;
     for (;;) {
       signal.throwIfAborted();
-      const wait = Math.max(at, this.pausedUntil) - performance.now();
+      const wait = Math.max(at, this.pausedUntil, this.nextLeaving()) - performance.now();
       if (wait > 0) await sleep(wait, undefined, { signal });
       else if (this.isFull()) await this.untilFewer(signal);
       else return this.begin(address);
@@ -76,12 +80,22 @@ export class RateLimiter {
     this.nextAt = Math.max(this.nextAt, this.pausedUntil);
   }
 
+  /** The instant from which on fewer than our limit have left within a second. */
+  private nextLeaving(): number {
+    const { messagesPerSecond, leftAt } = this;
+    if (messagesPerSecond === null || leftAt.length < messagesPerSecond) return 0;
+    return (leftAt[leftAt.length - messagesPerSecond] ?? 0) + secondMilliseconds;
+  }
+
   private isFull(): boolean {
-    return this.messagesPerSecond !== null && this.counting >= this.messagesPerSecond;
+    return this.messagesPerSecond !== null && this.counting > this.messagesPerSecond;
   }
 
   private begin(address: string): Turn {
     if (this.messagesPerSecond === null) return unlimitedTurn;
+    const now = performance.now();
+    this.leftAt.push(now);
+    while ((this.leftAt[0] ?? now) < now - secondMilliseconds) this.leftAt.shift();
     this.counting += 1;
     this.chats.note(address);
     let hasEnded = false;
