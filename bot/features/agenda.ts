@@ -11,21 +11,17 @@ import { calendarToken } from '../training/pages.ts';
 import { sessionBlocks, sessionsFor, sessionsInRange, venueOfAttendee } from '../training/session-text.ts';
 import { isOver } from '../training/training-access.ts';
 import { defineFeature, type FeatureContext, textMessage, textReply } from './feature.ts';
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 const words = trainingMessages.agenda;
 
-type Asking =
-  | Extract<Input, { kind: 'agendaSentence' }>
-  | (Extract<Input, { kind: 'command' }> & { command: 'lich' })
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'agenda' } | { kind: 'calendar' } });
+type Asking = Extract<Input, { kind: 'agendaSentence' }> | Command<'lich'> | Press<'agenda' | 'calendar'>;
 
 /** `/lich`, a sentence such as "mai mấy giờ học", and the buttons below: what is taught when, where and by whom. */
 export const agendaFeature = defineFeature({
   name: 'agenda',
   recognises: (input): input is Asking =>
-    input.kind === 'agendaSentence' ||
-    (input.kind === 'command' && input.command === 'lich') ||
-    (input.kind === 'press' && (input.action.kind === 'agenda' || input.action.kind === 'calendar')),
+    input.kind === 'agendaSentence' || isCommand(input, 'lich') || isPress(input, 'agenda', 'calendar'),
   run: async (input, context) => {
     const enrolments = await enrolmentsOf(context);
     if (enrolments.length === 0) return textReply(trainingMessages.none);
@@ -72,10 +68,11 @@ function agenda(enrolments: readonly Enrolment[], range: AgendaRange, now: Date)
     target === range || target === 'tomorrow'
       ? []
       : [{ label: words.buttons[target], action: encodeAction({ kind: 'agenda', range: target }) }];
-  const calendars = enrolments.map(({ training }) => [
-    { label: words.buttons.calendar, action: encodeAction({ kind: 'calendar', trainingId: training.id }) },
-  ]);
-  return { blocks, buttons: [agendaRanges.flatMap(toRange), ...calendars.slice(0, 1)] };
+  const calendars = enrolments.map(({ training }): Button[] => {
+    const label = enrolments.length === 1 ? words.buttons.calendar : words.buttons.calendarOf(training.title);
+    return [{ label: label.slice(0, 40), action: encodeAction({ kind: 'calendar', trainingId: training.id }) }];
+  });
+  return { blocks, buttons: [agendaRanges.flatMap(toRange), ...calendars] };
 }
 
 function trainingBlocks({ training, attendee }: Enrolment, range: AgendaRange, now: Date): MessageBlock[] {

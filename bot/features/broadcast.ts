@@ -2,7 +2,6 @@ import type { OutgoingMessage } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
 import type { Audience } from '../../core/training.ts';
 import type { StoredTraining } from '../../core/training-repositories.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import {
   absentAudiences,
@@ -15,11 +14,12 @@ import { previewBroadcast } from '../training/broadcast-preview.ts';
 import type { StepOf } from '../training/conversation-step.ts';
 import { stepExpiry } from '../training/joining.ts';
 import { planBroadcast } from '../training/plan-broadcast.ts';
-import { maxReminderTextLength, unknownPlaceholders } from '../training/reminder-placeholders.ts';
+import { maxReminderTextLength } from '../training/reminder-placeholders.ts';
 import { actorOf, mandatesOf } from '../training/training-access.ts';
 import type { TrainingAction } from '../training/training-actions.ts';
 import { type MandateNeed, withAnyMandate, withMandate } from '../training/with-mandate.ts';
 import { decided, defineFeature, type FeatureContext, type FeatureResult, textMessage } from './feature.ts';
+import { type Command, isCommand, isPress, isStepText, type Press, type StepText } from './recognise.ts';
 
 const words = trainingMessages.broadcast;
 const need: MandateNeed = { what: 'broadcast.write', needed: 'organiser' };
@@ -34,12 +34,11 @@ const audienceActions = [
   'broadcastSessions',
   'broadcastAbsent',
 ] as const;
-type AudienceAction = Extract<TrainingAction, { kind: (typeof audienceActions)[number] }>;
-
+type AudienceAction = Press<(typeof audienceActions)[number]>['action'];
 type Writing =
-  | (Extract<Input, { kind: 'command' }> & { command: 'thongbao' })
-  | (Extract<Input, { kind: 'press' }> & { action: AudienceAction })
-  | (Extract<Input, { kind: 'stepText' }> & { step: StepOf<'broadcastUnit' | 'broadcastText'> });
+  | Command<'thongbao'>
+  | Press<(typeof audienceActions)[number]>
+  | StepText<'broadcastUnit' | 'broadcastText'>;
 
 /**
  * `/thongbao`: an organiser chooses whom to tell, writes the text and sees it as it will be read. The draft is stored;
@@ -48,9 +47,9 @@ type Writing =
 export const broadcastFeature = defineFeature({
   name: 'broadcast',
   recognises: (input): input is Writing =>
-    (input.kind === 'command' && input.command === 'thongbao') ||
-    (input.kind === 'press' && (audienceActions as readonly string[]).includes(input.action.kind)) ||
-    (input.kind === 'stepText' && (input.step.kind === 'broadcastUnit' || input.step.kind === 'broadcastText')),
+    isCommand(input, 'thongbao') ||
+    isPress(input, ...audienceActions) ||
+    isStepText(input, 'broadcastUnit', 'broadcastText'),
   run: async (input, context) => {
     if (input.kind === 'stepText') return takeText(context, input);
     if (input.kind === 'press') return chooseAudience(context, input.action);
@@ -128,7 +127,7 @@ function placeholderList(): string {
   return usefulPlaceholders.map((name) => `{${name}}`).join(' ');
 }
 
-function takeText(context: FeatureContext, { text, step }: Extract<Writing, { kind: 'stepText' }>): FeatureResult {
+function takeText(context: FeatureContext, { text, step }: StepText<'broadcastUnit' | 'broadcastText'>): FeatureResult {
   return decided(async (stores) => {
     const mandates = await mandatesOf(stores.training, context.person.id);
     const own = mandates.find(({ training, role }) => training.code === step.trainingCode && role === 'organiser');
@@ -156,14 +155,10 @@ async function draft(
 }
 
 function problemOf(text: string): string | null {
-  const wrong = [
-    ...unknownPlaceholders(text),
-    ...[...text.matchAll(/\{([a-z_]+)\}/g)]
-      .map(([, name = '']) => name)
-      .filter((name) => !usefulPlaceholders.includes(name)),
-  ];
-  if (wrong.length > 0) {
-    const names = [...new Set(wrong)].map((name) => `{${name}}`).join(', ');
+  const named = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const wrong = new Set(named.filter((name) => !usefulPlaceholders.includes(name)));
+  if (wrong.size > 0) {
+    const names = [...wrong].map((name) => `{${name}}`).join(', ');
     return words.unknownPlaceholders(names, placeholderList());
   }
   return text.length > maxReminderTextLength ? words.tooLong(maxReminderTextLength) : null;

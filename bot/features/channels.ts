@@ -1,24 +1,19 @@
 import type { ChannelName, OutgoingMessage } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { writeDown } from '../training/training-access.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 const words = trainingMessages.channels;
 const linkCodeMinutes = 15;
 
-type Channels =
-  | (Extract<Input, { kind: 'command' }> & { command: 'kenh' })
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'preferChannel' } });
-
 /** `/kenh`: where a person who uses two platforms wants reminders, and a code that joins another account of theirs. */
 export const channelsFeature = defineFeature({
   name: 'channels',
-  recognises: (input): input is Channels =>
-    (input.kind === 'command' && input.command === 'kenh') ||
-    (input.kind === 'press' && input.action.kind === 'preferChannel'),
+  recognises: (input): input is Command<'kenh'> | Press<'preferChannel'> =>
+    isCommand(input, 'kenh') || isPress(input, 'preferChannel'),
   run: async (input, context) => {
     if (input.kind === 'command') return decided((stores) => showChannels(stores, context));
     const { channel } = input.action;

@@ -10,20 +10,17 @@ import { withinCodeLimit } from '../training/limited-codes.ts';
 import { momentText } from '../training/session-time-text.ts';
 import { writeDown } from '../training/training-access.ts';
 import { decided, defineFeature, type FeatureContext, textMessage, textReply } from './feature.ts';
+import { type Command, isCommand } from './recognise.ts';
 
 const words = trainingMessages.checkIn;
 
-type CheckingIn =
-  | Extract<Input, { kind: 'checkInCode' | 'scannedCheckIn' }>
-  | (Extract<Input, { kind: 'command' }> & { command: 'diemdanh' });
+type CheckingIn = Extract<Input, { kind: 'checkInCode' | 'scannedCheckIn' }> | Command<'diemdanh'>;
 
 /** The six digits of the hall's screen, typed or scanned: present, late, present elsewhere, too early, or already there. */
 export const checkInFeature = defineFeature({
   name: 'check-in',
   recognises: (input): input is CheckingIn =>
-    input.kind === 'checkInCode' ||
-    input.kind === 'scannedCheckIn' ||
-    (input.kind === 'command' && input.command === 'diemdanh'),
+    input.kind === 'checkInCode' || input.kind === 'scannedCheckIn' || isCommand(input, 'diemdanh'),
   run: async (input, context) => {
     if (input.kind === 'command') return textReply(words.ask);
     return decided((stores) =>

@@ -1,17 +1,12 @@
-import type { Input } from '../input.ts';
 import { trainingMessages as words } from '../messages/training.vi.ts';
 import { defineFeature, textMessage, textReply } from './feature.ts';
-
-type Leaving =
-  | (Extract<Input, { kind: 'command' }> & { command: 'huy' })
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'endStep' } });
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 /** `/huy` and "Xong": leaves whatever takes several messages. */
 export const leaveStepFeature = defineFeature({
   name: 'leave-step',
-  recognises: (input): input is Leaving =>
-    (input.kind === 'command' && input.command === 'huy') ||
-    (input.kind === 'press' && input.action.kind === 'endStep'),
+  recognises: (input): input is Command<'huy'> | Press<'endStep'> =>
+    isCommand(input, 'huy') || isPress(input, 'endStep'),
   run: async (_input, { person, step }) => {
     if (!step) return textReply(words.nothingToLeave);
     const reply = step.kind === 'markPresent' ? words.mark.ended : words.left;

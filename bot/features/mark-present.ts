@@ -2,7 +2,6 @@ import type { Button, OutgoingMessage } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
 import type { StoredAttendee, StoredTrainingSession } from '../../core/training-repositories.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { checkInOpensAt, lateAfter } from '../training/check-in.ts';
 import type { StepOf } from '../training/conversation-step.ts';
@@ -12,6 +11,7 @@ import { type Mandate, mandatesOf, writeDown } from '../training/training-access
 import type { TrainingAction } from '../training/training-actions.ts';
 import { withMandate } from '../training/with-mandate.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
+import { isPress, isStepText, type Press, type StepText } from './recognise.ts';
 
 const words = trainingMessages.mark;
 /** Names that fit a screen; more are found by typing more. */
@@ -19,17 +19,11 @@ const mostShown = 8;
 /** A host works through a whole hall. */
 const stepHours = 12;
 
-type Marking =
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'markFor' | 'mark' } })
-  | (Extract<Input, { kind: 'stepText' }> & { step: StepOf<'markPresent'> });
-
 /** A host marks by hand who is there without a telephone: types a part of a name, presses the person. */
 export const markPresentFeature = defineFeature({
   name: 'mark-present',
-  recognises: (input): input is Marking =>
-    input.kind === 'press'
-      ? input.action.kind === 'markFor' || input.action.kind === 'mark'
-      : input.kind === 'stepText' && input.step.kind === 'markPresent',
+  recognises: (input): input is Press<'markFor' | 'mark'> | StepText<'markPresent'> =>
+    isPress(input, 'markFor', 'mark') || isStepText(input, 'markPresent'),
   run: async (input, context) => {
     if (input.kind === 'stepText') return decided((stores) => search(stores, context, input.step, input.text));
     const { action } = input;

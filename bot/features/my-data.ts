@@ -1,11 +1,11 @@
 import type { MessageBlock } from '../../core/chat.ts';
 import type { StoredAttendee, StoredTraining } from '../../core/training-repositories.ts';
 import { printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { printPhone } from '../training/phone-number.ts';
 import { venueOfAttendee } from '../training/session-text.ts';
 import { defineFeature, type FeatureContext } from './feature.ts';
+import { type Command, isCommand } from './recognise.ts';
 
 const words = trainingMessages.myData;
 const ever = new Date(0);
@@ -15,8 +15,7 @@ const mostQuestions = 100_000;
 /** `/dulieucuatoi`: everything that is kept about a person, and how it is erased. */
 export const myDataFeature = defineFeature({
   name: 'my-data',
-  recognises: (input): input is Extract<Input, { kind: 'command' }> & { command: 'dulieucuatoi' } =>
-    input.kind === 'command' && input.command === 'dulieucuatoi',
+  recognises: (input): input is Command<'dulieucuatoi'> => isCommand(input, 'dulieucuatoi'),
   run: async (_input, context) => {
     const { training: stores } = context.services;
     const trainings = await stores.trainings.list();

@@ -4,29 +4,25 @@ import type { Stores } from '../../core/repositories.ts';
 import type { StoredTraining } from '../../core/training-repositories.ts';
 import { foldMarks, normalizeText } from '../../knowledge/text/normalize.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import type { ConversationStep, StepOf } from '../training/conversation-step.ts';
 import { stepExpiry, welcomeAttendee } from '../training/joining.ts';
 import { isOver } from '../training/training-access.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
+import { isPress, isStepText, type Press, type StepText } from './recognise.ts';
 
 const words = trainingMessages.register;
 const mostNameLength = 80;
 const mostUnitLength = 120;
 
-type Press = Extract<Input, { kind: 'press' }> & {
-  action: { kind: 'registerSelf' | 'registerVenue' | 'registerConfirm' };
-};
-type Answer = Extract<Input, { kind: 'stepText' }> & { step: StepOf<'registerName' | 'registerUnit'> };
+type Answer = StepText<'registerName' | 'registerUnit'>;
 
 /** Who is not on the roster enters themselves, where the organiser allows it: name, unit, venue, and a last look. */
 export const registerSelfFeature = defineFeature({
   name: 'register-self',
-  recognises: (input): input is Press | Answer =>
-    input.kind === 'press'
-      ? ['registerSelf', 'registerVenue', 'registerConfirm'].includes(input.action.kind)
-      : input.kind === 'stepText' && ['registerName', 'registerUnit'].includes(input.step.kind),
+  recognises: (input): input is Press<'registerSelf' | 'registerVenue' | 'registerConfirm'> | Answer =>
+    isPress(input, 'registerSelf', 'registerVenue', 'registerConfirm') ||
+    isStepText(input, 'registerName', 'registerUnit'),
   run: async (input, context) => {
     if (input.kind === 'stepText') return decided((stores) => takeText(stores, context, input));
     const { action } = input;
@@ -71,7 +67,8 @@ async function takeText(stores: Stores, context: FeatureContext, { text, step }:
     return goTo(stores, context, { ...step, kind: 'registerUnit', fullName: typed }, textMessage(words.askUnit));
   }
   if (typed.length > mostUnitLength) return [textMessage(words.badUnit)];
-  const hasNone = (words.noUnit as readonly string[]).includes(foldMarks(typed).toLowerCase());
+  const folded = foldMarks(typed).toLowerCase();
+  const hasNone = words.noUnit.some((word) => word === folded);
   const unit = hasNone ? null : typed;
   const training = await stores.training.trainings.find(step.trainingCode);
   if (!training) return [textMessage(trainingMessages.expired)];

@@ -1,39 +1,28 @@
 import type { OutgoingMessage } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
-import { encodeAction } from '../actions.ts';
 import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
+import { consentQuestion } from '../training/consent-question.ts';
 import type { StepOf } from '../training/conversation-step.ts';
-import {
-  type JoinErrand,
-  noErrand,
-  offerJoining,
-  proofRequest,
-  selfInvitation,
-  stepExpiry,
-  welcomeAttendee,
-} from '../training/joining.ts';
+import { noErrand, offerJoining, proofRequest, selfInvitation, stepExpiry } from '../training/joining.ts';
 import { withinCodeLimit } from '../training/limited-codes.ts';
 import { joinByPhone, joinLine, linesOfPhone } from '../training/match-phone.ts';
 import { normalizePhone } from '../training/phone-number.ts';
-import { redeemRole } from '../training/redeem-role.ts';
 import { isOver } from '../training/training-access.ts';
 import { shortJoinCode } from '../training/typed-codes.ts';
-import { linkAccounts } from './channels.ts';
 import { decided, defineFeature, type FeatureContext, type FeatureResult, textMessage, textReply } from './feature.ts';
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 const words = trainingMessages.join;
 
-type Press<Kind extends string> = Extract<Input, { kind: 'press' }> & { action: { kind: Kind } };
 type Joining =
-  | Extract<Input, { kind: 'joinLink' | 'joinText' | 'oneTimeCode' | 'contact' }>
-  | (Extract<Input, { kind: 'command' }> & { command: 'thamgia' })
-  | Press<'consent' | 'pickAttendee' | 'moveVenue'>;
-
-const pressKinds = ['consent', 'pickAttendee', 'moveVenue'];
+  | Extract<Input, { kind: 'joinLink' | 'joinText' | 'contact' }>
+  | Command<'thamgia'>
+  | Press<'pickAttendee' | 'moveVenue'>;
 
 /**
- * Joining a training: by the poster's link or short code, and then by a one-time code or the person's own shared number.
+ * Joining a training: by the poster's link or short code, then by the person's own shared number or a one-time code (see
+ * "redeem-code").
  * What is kept is said before anything is linked; a name alone or a typed number proves nothing.
  */
 export const registerFeature = defineFeature({
@@ -41,18 +30,15 @@ export const registerFeature = defineFeature({
   recognises: (input): input is Joining =>
     input.kind === 'joinLink' ||
     input.kind === 'joinText' ||
-    input.kind === 'oneTimeCode' ||
     input.kind === 'contact' ||
-    (input.kind === 'command' && input.command === 'thamgia') ||
-    (input.kind === 'press' && pressKinds.includes(input.action.kind)),
+    isCommand(input, 'thamgia') ||
+    isPress(input, 'pickAttendee', 'moveVenue'),
   run: async (input, context) => {
     switch (input.kind) {
       case 'joinLink':
         return byJoinCode(context, async () => input.joinCode);
       case 'joinText':
         return byJoinCode(context, (stores) => fullJoinCode(stores, input.code));
-      case 'oneTimeCode':
-        return byOneTimeCode(context, input.code);
       case 'contact':
         return byContact(context, input);
       case 'command':
@@ -89,51 +75,6 @@ async function fullJoinCode({ training }: Stores, short: string): Promise<string
   return null;
 }
 
-/** Who has agreed before (in a training, in a role, or by coming through an offer) is not asked again. */
-function byOneTimeCode(context: FeatureContext, code: string): FeatureResult {
-  return decided(async (stores) => {
-    const { roster, roles } = stores.training;
-    const hasAgreed =
-      context.step?.kind === 'join' ||
-      (await roster.attendeesOfPerson(context.person.id)).length > 0 ||
-      (await roles.rolesOf(context.person.id)).length > 0;
-    return hasAgreed ? redeem(stores, context, code) : [consentQuestion(context, code)];
-  });
-}
-
-function consentQuestion({ services }: FeatureContext, code: string): OutgoingMessage {
-  const button = (label: string, isGiven: boolean) => ({
-    label,
-    action: encodeAction({ kind: 'consent', code, isGiven }),
-  });
-  return {
-    blocks: [
-      { kind: 'heading', text: words.headingAny },
-      { kind: 'paragraph', text: words.consent(services.settings.retentionDays) },
-    ],
-    buttons: [[button(words.agree, true), button(words.disagree, false)]],
-  };
-}
-
-/** A code may make somebody an attendee, an organiser or host, or join two accounts: whoever types it need not know. */
-function redeem(stores: Stores, context: FeatureContext, code: string): Promise<OutgoingMessage[]> {
-  const { person, services, step } = context;
-  const now = services.clock.now();
-  return withinCodeLimit(stores, person, now, {
-    what: 'oneTimeCode',
-    wrong: trainingMessages.codes.wrong,
-    attempt: async () => {
-      const attendee = await stores.training.roster.claim(code, person.id, now);
-      if (attendee) return welcomeAttendee(stores, context, attendee, errandOf(step), 'code');
-      return (await redeemRole(stores, person, code, now)) ?? (await linkAccounts(stores, context, code));
-    },
-  });
-}
-
-function errandOf(step: FeatureContext['step']): JoinErrand {
-  return step?.kind === 'join' ? step : noErrand;
-}
-
 function byContact(context: FeatureContext, { phone: given, isOwn }: { phone: string; isOwn: boolean }): FeatureResult {
   if (!isOwn) return textReply(words.notOwnPhone);
   const phone = normalizePhone(given.startsWith('+') ? given : `+${given}`);
@@ -160,22 +101,11 @@ async function howToJoin(stores: Stores, context: FeatureContext): Promise<Outgo
   ];
 }
 
-function byPress(context: FeatureContext, action: Extract<Joining, { kind: 'press' }>['action']): FeatureResult {
-  const { step, person } = context;
-  switch (action.kind) {
-    case 'consent':
-      if (!action.isGiven) {
-        return { replies: [textMessage(words.declined)], changes: [({ states }) => states.clear(person.id)] };
-      }
-      if (action.code !== '-') return decided((stores) => redeem(stores, context, action.code));
-      if (step?.kind !== 'join') return textReply(trainingMessages.expired);
-      return decided((stores) => joinByPhone(stores, context, step));
-    case 'pickAttendee':
-      if (step?.kind !== 'join') return textReply(trainingMessages.expired);
-      return decided((stores) => pickLine(stores, context, step, action.attendeeId));
-    case 'moveVenue':
-      return decided((stores) => moveVenue(stores, context, action));
-  }
+function byPress(context: FeatureContext, action: Press<'pickAttendee' | 'moveVenue'>['action']): FeatureResult {
+  const { step } = context;
+  if (action.kind === 'moveVenue') return decided((stores) => moveVenue(stores, context, action));
+  if (step?.kind !== 'join') return textReply(trainingMessages.expired);
+  return decided((stores) => pickLine(stores, context, step, action.attendeeId));
 }
 
 /** Only among the lines that the shared number proves: a press may name any attendee. */

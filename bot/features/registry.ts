@@ -13,6 +13,7 @@ import { leaveStepFeature } from './leave-step.ts';
 import { markPresentFeature } from './mark-present.ts';
 import { myDataFeature } from './my-data.ts';
 import { openProvisionFeature } from './open-provision.ts';
+import { redeemCodeFeature } from './redeem-code.ts';
 import { registerFeature } from './register.ts';
 import { registerSelfFeature } from './register-self.ts';
 import { remindersFeature } from './reminders.ts';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   forwardFeature,
   eraseFeature,
   registerFeature,
+  redeemCodeFeature,
   registerSelfFeature,
   channelsFeature,
   agendaFeature,

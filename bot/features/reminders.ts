@@ -1,24 +1,18 @@
 import type { OutgoingMessage } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { writeDown } from '../training/training-access.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 const words = trainingMessages.reminders;
-
-type Switching =
-  | (Extract<Input, { kind: 'command' }> & { command: 'tatnhac' | 'batnhac' })
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'setReminders' } });
 
 /** `/tatnhac` and `/batnhac`: reminders and notices of one training, off and on again. */
 export const remindersFeature = defineFeature({
   name: 'reminders',
-  recognises: (input): input is Switching =>
-    input.kind === 'command'
-      ? input.command === 'tatnhac' || input.command === 'batnhac'
-      : input.kind === 'press' && input.action.kind === 'setReminders',
+  recognises: (input): input is Command<'tatnhac' | 'batnhac'> | Press<'setReminders'> =>
+    isCommand(input, 'tatnhac', 'batnhac') || isPress(input, 'setReminders'),
   run: async (input, context) => {
     if (input.kind === 'press') return decided((stores) => switchOne(stores, context, input.action));
     const isOn = input.command === 'batnhac';

@@ -3,7 +3,6 @@ import type { Stores } from '../../core/repositories.ts';
 import type { LedgerTotals } from '../../core/training.ts';
 import type { StoredVenue } from '../../core/training-repositories.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { printNumber } from '../training/print-number.ts';
 import type { Mandate } from '../training/training-access.ts';
@@ -11,22 +10,17 @@ import type { TrainingAction } from '../training/training-actions.ts';
 import { type UnreachedPerson, unreachedPeople } from '../training/unreached-people.ts';
 import { type MandateNeed, withAnyMandate, withMandate } from '../training/with-mandate.ts';
 import { defineFeature, textMessage } from './feature.ts';
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 /** People to call on one page: a screen and a half. */
 const peoplePerPage = 20;
 const need: MandateNeed = { what: 'report', needed: 'host' };
 
-type Reporting =
-  | (Extract<Input, { kind: 'command' }> & { command: 'baocao' })
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'report' | 'unreached' } });
-
 /** `/baocao`: how far reminders went, and for a host whom to call because nothing arrived. */
 export const reportFeature = defineFeature({
   name: 'report',
-  recognises: (input): input is Reporting =>
-    input.kind === 'command'
-      ? input.command === 'baocao'
-      : input.kind === 'press' && (input.action.kind === 'report' || input.action.kind === 'unreached'),
+  recognises: (input): input is Command<'baocao'> | Press<'report' | 'unreached'> =>
+    isCommand(input, 'baocao') || isPress(input, 'report', 'unreached'),
   run: async (input, context) => {
     if (input.kind === 'command') {
       const toReport = (trainingId: number): TrainingAction => ({ kind: 'report', trainingId });

@@ -2,7 +2,6 @@ import type { Button, OutgoingMessage } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
 import type { StoredTrainingSession } from '../../core/training-repositories.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { checkInWindow, venuesOf } from '../training/check-in.ts';
 import { hallPagePath, joinPagePath } from '../training/links.ts';
@@ -11,22 +10,17 @@ import type { Mandate } from '../training/training-access.ts';
 import type { TrainingAction } from '../training/training-actions.ts';
 import { type MandateNeed, withAnyMandate, withMandate } from '../training/with-mandate.ts';
 import { defineFeature, type FeatureContext, textMessage } from './feature.ts';
+import { type Command, isCommand, isPress, type Press } from './recognise.ts';
 
 const words = trainingMessages.roles;
-
-type Managing =
-  | (Extract<Input, { kind: 'command' }> & { command: 'quanly' })
-  | (Extract<Input, { kind: 'press' }> & { action: { kind: 'manage' | 'pages' | 'attendance' } });
 
 const menuNeed: MandateNeed = { what: 'manage.menu', needed: 'host' };
 
 /** `/quanly`: what organisers and hosts do, the addresses of their pages, and how many are present. */
 export const rolesFeature = defineFeature({
   name: 'roles',
-  recognises: (input): input is Managing =>
-    input.kind === 'command'
-      ? input.command === 'quanly'
-      : input.kind === 'press' && ['manage', 'pages', 'attendance'].includes(input.action.kind),
+  recognises: (input): input is Command<'quanly'> | Press<'manage' | 'pages' | 'attendance'> =>
+    isCommand(input, 'quanly') || isPress(input, 'manage', 'pages', 'attendance'),
   run: async (input, context) => {
     if (input.kind === 'command') {
       const toMenu = (trainingId: number): TrainingAction => ({ kind: 'manage', trainingId });

@@ -3,16 +3,15 @@ import type { Stores } from '../../core/repositories.ts';
 import type { ReminderState } from '../../core/training.ts';
 import type { StoredReminder, StoredTraining } from '../../core/training-repositories.ts';
 import { encodeAction } from '../actions.ts';
-import type { Input } from '../input.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { reachOf } from '../training/broadcast-preview.ts';
 import { planBroadcast } from '../training/plan-broadcast.ts';
 import { printNumber } from '../training/print-number.ts';
 import { momentText } from '../training/session-time-text.ts';
 import { actorOf, mandatesOf, writeDown } from '../training/training-access.ts';
-import type { TrainingAction } from '../training/training-actions.ts';
 import { askText } from './broadcast.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
+import { isPress, type Press } from './recognise.ts';
 
 const words = trainingMessages.broadcast;
 
@@ -25,13 +24,13 @@ const kinds = [
   'broadcastStop',
   'broadcastStatus',
 ] as const;
-type SendAction = Extract<TrainingAction, { kind: (typeof kinds)[number] }>;
+type Sending = Press<(typeof kinds)[number]>;
+type SendAction = Sending['action'];
 
 /** The buttons of a broadcast: a second confirmation, then pause, go on, stop and progress. States: see core/training.ts. */
 export const sendBroadcastFeature = defineFeature({
   name: 'send-broadcast',
-  recognises: (input): input is Extract<Input, { kind: 'press' }> & { action: SendAction } =>
-    input.kind === 'press' && (kinds as readonly string[]).includes(input.action.kind),
+  recognises: (input): input is Sending => isPress(input, ...kinds),
   run: async ({ action }, context) => decided((stores) => press(stores, context, action)),
 });
 

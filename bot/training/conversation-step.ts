@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCheckInCode } from './check-in-code.ts';
 
 const trainingCode = z.string();
 const venueCode = z.string().nullable();
@@ -42,9 +43,11 @@ export function readStep(stored: unknown): ConversationStep | null {
 
 /** A name, a unit: longer texts and questions are meant for the answerer. */
 const mostWordsOfName = 12;
+const hyphenatedCode = /^[\dA-Z]{4}-[\dA-Z]{4}$/i;
 
 /** Whether the step waits for such a text; otherwise it is read as if there were no step. */
 export function takesText(step: ConversationStep, text: string): boolean {
+  if (text === '') return false;
   switch (step.kind) {
     case 'broadcastText':
       return true;
@@ -52,7 +55,12 @@ export function takesText(step: ConversationStep, text: string): boolean {
     case 'registerUnit':
     case 'broadcastUnit':
     case 'markPresent':
-      return !/[?？]/.test(text) && text.split(/\s+/).length <= mostWordsOfName && !/^[\d\s-]+$/.test(text);
+      return (
+        !/[?？]/.test(text) &&
+        text.split(/\s+/).length <= mostWordsOfName &&
+        !hyphenatedCode.test(text) &&
+        readCheckInCode(text) === null
+      );
     default:
       return false;
   }

@@ -16,9 +16,17 @@ export function forgetOlderThan(session: Session, before: Date): Promise<number>
     const messages = await forgetInbox(transaction, before);
     const deliveries = await forgetDeliveries(transaction, before);
     const reminders = await forgetReminderAddresses(transaction, before);
+    await forgetExpired(transaction);
     transaction.afterCommit(purgeErasedBytes);
     return questions + messages + deliveries + reminders;
   });
+}
+
+/** What a person left half-done (a shared number, a name) is of no use any more, whatever its age. */
+async function forgetExpired({ prisma, clock }: Session): Promise<void> {
+  const where = { expiresAt: { lte: clock.now() } };
+  await prisma.conversationState.deleteMany({ where });
+  await prisma.accountLinkCode.deleteMany({ where });
 }
 
 async function forgetQuestions({ prisma }: Session, before: Date): Promise<number> {

@@ -35,6 +35,9 @@ export function describeConversationStateContract(engineName: string, openEngine
       expect(await engine.states.get(an)).not.toBeNull();
       clock.advance(1);
       expect(await engine.states.get(an)).toBeNull();
+      await engine.states.set(binh, { kind: 'hai' }, in15Minutes());
+      expect(await engine.people.forgetOlderThan(new Date(0))).toBe(0);
+      expect(await engine.states.get(binh)).toEqual({ kind: 'hai' });
     });
 
     it('redeems a link code once, in time, the latest only', async () => {

@@ -11,7 +11,6 @@ const [pattern] = sampleTraining.attendees;
 /** Forty people who joined on the organiser's word, written to one or two a second. */
 const crowd: TrainingPlan = {
   ...sampleTraining,
-  reminders: [],
   attendees: people.map((telegramId, index) => {
     if (!pattern) throw new Error('The sample has nobody.');
     return { ...pattern, code: `N${index}`, fullName: `Người ${index}`, phone: null, telegramId };

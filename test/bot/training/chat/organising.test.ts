@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../support/wait-until.ts';
-import { sampleTraining } from './sample-training.ts';
+import { remindedTraining, sampleTraining } from './sample-training.ts';
 import { TrainingChat } from './training-chat.ts';
 
 const organiser = '6201';
@@ -12,7 +12,7 @@ let chat: TrainingChat;
 
 beforeEach(async () => {
   chat = await TrainingChat.open('2023-06-20 15:00');
-  await chat.describe(sampleTraining);
+  await chat.describe(remindedTraining);
 });
 afterEach(() => chat.close());
 
@@ -83,6 +83,7 @@ describe('a host', () => {
     expect((await chat.says(host, 'mẫu'))[0]).toMatch(/Không thấy ai có "mẫu"/);
     expect((await chat.says(host, 'chung'))[0]).toMatch(/Tìm thấy 2 người/);
     expect((await chat.presses(host, /Phạm Văn Chung/))[0]).toMatch(/Đã điểm danh cho Phạm Văn Chung/);
+    expect((await chat.says(host, '004'))[0]).toMatch(/Tìm thấy 1 người/);
     expect((await chat.says(host, 'pham van'))[0]).toMatch(/Tìm thấy 1 người/);
     expect(chat.buttonsOfLast(host)[0]).toBe('✓ Phạm Văn Chung – Xã Tây');
     expect((await chat.presses(host, /✓ Phạm Văn Chung/))[0]).toMatch(/đã được điểm danh rồi/);

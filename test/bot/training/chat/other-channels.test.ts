@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../support/wait-until.ts';
 import { WebVisitor } from '../../support/web-visitor.ts';
-import { sampleTraining } from './sample-training.ts';
+import { remindedTraining, sampleTraining } from './sample-training.ts';
 import { TrainingChat } from './training-chat.ts';
 
 const { code: trainingCode } = sampleTraining;
@@ -11,8 +11,8 @@ describe('trainings on the web page', () => {
   let chat: TrainingChat;
   let visitor: WebVisitor;
   beforeEach(async () => {
-    chat = await TrainingChat.open('2023-06-21 09:00');
-    await chat.describe(sampleTraining);
+    chat = await TrainingChat.open('2023-06-20 09:00');
+    await chat.describe(remindedTraining);
     visitor = await WebVisitor.open(chat.url);
     await visitor.write('chào');
     await visitor.follow();

@@ -1,11 +1,11 @@
-import type { TrainingPlan } from '../../../../core/training.ts';
+import { defaultReminderRules, type TrainingPlan } from '../../../../core/training.ts';
 
 const instant = (vietnamTime: string) => new Date(`${vietnamTime.replace(' ', 'T')}:00+07:00`);
 
 const nobody = { position: null, unit: null, venue: null, phone: null };
 const noAccounts = { telegramId: null, zaloUserId: null, zaloBotChatId: null };
 
-/** Two venues, two days, and people whose names are made up. */
+/** Two venues, two days, people whose names are made up, and no reminders. */
 export const sampleTraining: TrainingPlan = {
   code: 'DC2023',
   title: 'Tập huấn dân chủ ở cơ sở',
@@ -85,11 +85,11 @@ export const sampleTraining: TrainingPlan = {
       phone: '84901000009',
     },
   ],
-  reminders: [
-    { minutesBefore: 24 * 60, sessions: [], text: null },
-    { minutesBefore: 60, sessions: [], text: null },
-  ],
+  reminders: [],
 };
+
+/** The same with the usual reminders, which arrive between other messages when their time comes. */
+export const remindedTraining: TrainingPlan = { ...sampleTraining, reminders: [...defaultReminderRules] };
 
 /** Open to everybody, at one place. */
 export const openTraining: TrainingPlan = {
