@@ -8,14 +8,19 @@ export interface SessionTimes {
   endsAt: Date;
 }
 
-/** "The session moved", or null when there is nobody left to tell: nothing changed, or it would be over by now. */
+/**
+ * "The session moved", or null when there is nobody left to tell: nothing changed, or it would be over by now. People
+ * who were told that a session is cancelled must hear that it takes place again, also when its time is the same.
+ */
 export function planMovedNotice(
-  session: Pick<TrainingSessionPlan, 'code'> & SessionTimes,
+  session: Pick<TrainingSessionPlan, 'code'> & SessionTimes & Partial<Pick<StoredTrainingSession, 'cancelledAt'>>,
   times: SessionTimes,
   quietHours: QuietHours | null,
   now: Date,
 ): ReminderToPlan | null {
-  const isSame = sameInstant(session.startsAt, times.startsAt) && sameInstant(session.endsAt, times.endsAt);
+  const isCancelled = (session.cancelledAt ?? null) !== null;
+  const isSame =
+    !isCancelled && sameInstant(session.startsAt, times.startsAt) && sameInstant(session.endsAt, times.endsAt);
   if (isSame || times.endsAt <= now) return null;
   return {
     // With the instant it arises at: a session may move back to where it was, and people must be told that too.
@@ -53,7 +58,8 @@ export function planCancelledNotice(
   now: Date,
 ): ReminderToPlan {
   return {
-    key: `cancelled/${session.code}/${session.startsAt.toISOString()}`,
+    // With the instant it arises at: a session that took place again may be cancelled once more, and people must know.
+    key: `cancelled/${session.code}/${session.startsAt.toISOString()}/${now.toISOString()}`,
     kind: 'cancelled',
     sessionCode: session.code,
     audience: { kind: 'all' },

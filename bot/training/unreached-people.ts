@@ -17,36 +17,51 @@ export interface UnreachedPerson {
 const harmless = ['overtaken', 'sessionMoved', 'sessionCancelled', 'trainingCancelled', 'stopped', 'erased'];
 
 /**
- * Whom to call, in roster order: those to whom the latest reminder or notice of a session did not arrive. Before the
- * first one has gone out, those who never joined. `venues` null means everybody.
+ * Whom to call, in roster order: those to whom the latest reminder or notice of a session that concerns their venue did
+ * not arrive. Before the first one has gone out there, those who never joined. `venues` null means everybody.
  */
 export async function unreachedPeople(
   { roster, reminders }: Pick<TrainingStores, 'roster' | 'reminders'>,
-  training: Pick<StoredTraining, 'code'>,
+  training: Pick<StoredTraining, 'code' | 'sessions'>,
   venues: readonly StoredVenue[] | null,
 ): Promise<UnreachedPerson[]> {
   const codes = venues && new Set(venues.map(({ code }) => code));
   const isHere = (venue: string | null) => codes === null || (venue !== null && codes.has(venue));
-  const latest = latestBegun(await reminders.ofTraining(training.code));
-  if (!latest) {
-    const attendees = await roster.attendees(training.code);
-    return attendees
-      .filter(({ personId, venue, erasedAt }) => personId === null && erasedAt === null && isHere(venue))
-      .map((attendee) => toPerson(attendee, trainingMessages.unreached.reasons.notJoined));
+  const latestFor = latestByVenue(training, await reminders.ofTraining(training.code));
+  const missed = new Map<string, UnreachedPerson>();
+  for (const entry of await reminders.notReached(training.code)) {
+    const { attendee, reminder, reason } = entry;
+    const isHarmless = reason !== null && harmless.includes(reason);
+    if (isHarmless || !isHere(attendee.venue) || latestFor(attendee.venue) !== reminder) continue;
+    missed.set(attendee.code, toPerson(attendee, reasonOf(entry)));
   }
-  return (await reminders.notReached(training.code))
-    .filter(({ reminder, attendee, reason }) => {
-      const isHarmless = reason !== null && harmless.includes(reason);
-      return reminder === latest.key && isHere(attendee.venue) && !isHarmless;
-    })
-    .map((entry) => toPerson(entry.attendee, reasonOf(entry)));
+  return (await roster.attendees(training.code)).flatMap((attendee) => {
+    const { code, venue, personId, erasedAt } = attendee;
+    const isWaiting = latestFor(venue) === null && personId === null && erasedAt === null && isHere(venue);
+    return isWaiting ? toPerson(attendee, trainingMessages.unreached.reasons.notJoined) : (missed.get(code) ?? []);
+  });
 }
 
-function latestBegun(reminders: readonly StoredReminder[]): StoredReminder | null {
-  const begun = reminders.filter(
-    ({ state, sessionCode }) => sessionCode !== null && ['delivering', 'paused', 'done'].includes(state),
-  );
-  return begun.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime()).at(-1) ?? null;
+/** The key of the latest reminder that has begun for people of a venue; sessions may be for some venues alone. */
+function latestByVenue(
+  { sessions }: Pick<StoredTraining, 'sessions'>,
+  reminders: readonly StoredReminder[],
+): (venue: string | null) => string | null {
+  const venuesOfSession = new Map(sessions.map(({ code, venues }) => [code, venues]));
+  const begun = reminders
+    .filter(({ state, sessionCode }) => sessionCode !== null && ['delivering', 'paused', 'done'].includes(state))
+    .toSorted((one, other) => other.dueAt.getTime() - one.dueAt.getTime());
+  const keys = new Map<string | null, string | null>();
+  return (venue) => {
+    const known = keys.get(venue);
+    if (known !== undefined) return known;
+    const latest = begun.find(({ sessionCode }) => {
+      const concerned = venuesOfSession.get(sessionCode ?? '') ?? [];
+      return concerned.length === 0 || (venue !== null && concerned.includes(venue));
+    });
+    keys.set(venue, latest?.key ?? null);
+    return latest?.key ?? null;
+  };
 }
 
 function toPerson(

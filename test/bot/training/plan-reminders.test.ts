@@ -114,6 +114,16 @@ describe('notices', () => {
     expect(planMovedNotice(session, times, night, at('2023-07-01 08:00'))).toBeNull();
   });
 
+  it('tell that a cancelled session takes place again at its old time, and that it is cancelled once more', () => {
+    const early = at('2023-06-20 08:00');
+    const late = at('2023-06-20 15:00');
+    const cancelled = { ...session, cancelledAt: early };
+    const planned = planMove(cancelled, session, stored, night, late);
+    expect(planned.map(({ kind }) => kind)).toEqual(['moved', 'beforeSession', 'beforeSession']);
+    const keys = [early, late].map((now) => planCancelledNotice(session, night, now).key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   it('tell of slides published after the session for a day', () => {
     const { usefulUntil } = planMaterialNotice(session, night, at('2023-06-22 15:00'));
     expect(usefulUntil).toEqual(at('2023-06-23 15:00'));

@@ -113,6 +113,21 @@ describe('a host', () => {
     expect(after).toMatch(/2 người, xin gọi.*Phạm Thị Chung.*0901000009 – chưa kết nối/s);
     expect(after).not.toMatch(/Lê Thị Ví Dụ/);
   });
+
+  it('is told of the venue’s own latest reminder, not of another venue’s', async () => {
+    const [first, second] = remindedTraining.sessions;
+    if (!first || !second) throw new Error('The sample training has two sessions.');
+    const elsewhere = { ...second, startsAt: first.startsAt, endsAt: first.endsAt, venues: ['HT'] };
+    await chat.describe({ ...remindedTraining, sessions: [{ ...first, venues: ['P1'] }, elsewhere] });
+    await chat.joins(an, trainingCode, '003');
+    chat.clock.set('2023-06-21 08:00');
+    await waitUntil('the reminders of both venues', async () => {
+      const reminders = await chat.database.reminders.ofTraining(trainingCode);
+      const begun = reminders.filter(({ dueAt, state }) => dueAt <= chat.clock.now() && state === 'done');
+      return begun.length === 2;
+    });
+    expect((await chat.says(host, '/baocao'))[0]).toMatch(/2 người, xin gọi/);
+  });
 });
 
 describe('a broadcast', () => {
