@@ -6,7 +6,8 @@ import { toTrainingSession, withVenueCodes } from './stored-training.ts';
 
 /**
  * Adds and updates sessions by code, and tells which of them moved. A cancelled session stays cancelled: the workbook
- * that it still stands in does not bring it back, giving it a new time by `moveSession` does.
+ * that it still stands in does not bring it back, giving it a new time by `moveSession` does. Materials that were
+ * published meanwhile stay when the plan names none for the session.
  */
 export async function importSessions(
   prisma: Session['prisma'],
@@ -16,8 +17,9 @@ export async function importSessions(
   const rows = await prisma.trainingSession.findMany({ where: { trainingId }, include: withVenueCodes });
   const stored = new Map(rows.map((row) => [row.code, toTrainingSession(row)]));
   const changes = { added: 0, updated: 0, moved: [] as string[] };
-  for (const plan of plans) {
-    const known = stored.get(plan.code);
+  for (const described of plans) {
+    const known = stored.get(described.code);
+    const plan = keepPublished(described, known);
     if (known === undefined) {
       await addSession(prisma, trainingId, plan);
       changes.added += 1;
@@ -28,6 +30,13 @@ export async function importSessions(
     }
   }
   return changes;
+}
+
+function keepPublished(
+  plan: TrainingSessionPlan,
+  known: Pick<TrainingSessionPlan, 'materials'> | undefined,
+): TrainingSessionPlan {
+  return plan.materials.length === 0 && known !== undefined ? { ...plan, materials: known.materials } : plan;
 }
 
 function hasMoved(known: StoredTrainingSession, plan: TrainingSessionPlan): boolean {

@@ -9,12 +9,14 @@ interface Erasures {
   accounts: ReadonlySet<string>;
   /** By the line's key; `isBack`: its person has consented since. */
   lines: ReadonlyMap<string, { attendeeId: number; isBack: boolean }>;
+  /** The line of each number's key, of people who have not consented since. */
+  phones: ReadonlyMap<string, number>;
 }
 
 /**
  * The lines of a roster that may be stored. Erased people who have not consented since are left out: their nameless line
  * stays as it is, a new line that names their account becomes a nameless one, and on a line that is not theirs the
- * account is dropped. Who came back gets their line's code back, and with it name and number.
+ * account is dropped. A new line with an erased number is theirs too, under another code. Who came back gets their line's code back, and with it name and number.
  */
 export async function withholdErased(
   transaction: TransactionSession,
@@ -30,9 +32,15 @@ export async function withholdErased(
   for (const line of lines) {
     const own = erasures.lines.get(erasures.keys.attendee(trainingId, line.code));
     if (own !== undefined && !own.isBack) continue;
+    const isNew = own === undefined && !knownCodes.has(line.code);
+    const renamedId = isNew && line.phone !== null ? phoneOwner(erasures, trainingId, line.phone) : undefined;
+    if (renamedId !== undefined) {
+      await addLineKey(transaction, erasures.keys.attendee(trainingId, line.code), renamedId);
+      continue;
+    }
     if (own !== undefined) await restoreCode(prisma, own.attendeeId, line.code);
     const allowed = dropErasedAccounts(line, erasures);
-    if (allowed === line || own !== undefined || knownCodes.has(line.code)) storable.push(allowed);
+    if (allowed === line || !isNew) storable.push(allowed);
     else await addNamelessLine(transaction, trainingId, line, erasures.keys);
   }
   return storable;
@@ -41,16 +49,36 @@ export async function withholdErased(
 /** Null when nobody was ever erased, as in most databases. */
 async function readErasures(prisma: Session['prisma']): Promise<Erasures | null> {
   const rows = await prisma.erasedKey.findMany({
-    where: { kind: { in: ['account', 'attendee'] } },
     select: { kind: true, hash: true, attendee: { select: { id: true, erasedAt: true } } },
   });
   if (rows.length === 0) return null;
   const accounts = rows.filter(({ kind }) => kind === 'account').map(({ hash }) => hash);
+  const phones = rows.flatMap(({ kind, hash, attendee }) =>
+    kind === 'phone' && attendee !== null ? [[hash, attendee.id] as const] : [],
+  );
   const lines = rows.flatMap(({ kind, hash, attendee }) => {
     if (kind !== 'attendee' || attendee === null) return [];
     return [[hash, { attendeeId: attendee.id, isBack: attendee.erasedAt === null }] as const];
   });
-  return { keys: await openKeyMaker(prisma), accounts: new Set(accounts), lines: new Map(lines) };
+  return {
+    keys: await openKeyMaker(prisma),
+    accounts: new Set(accounts),
+    lines: new Map(lines),
+    phones: new Map(phones),
+  };
+}
+
+function phoneOwner({ keys, phones }: Erasures, trainingId: number, phone: string): number | undefined {
+  return phones.get(keys.phone(trainingId, phone));
+}
+
+/** A line may be known by several codes, so that whoever comes back finds the one that the roster has by then. */
+async function addLineKey(
+  { prisma, clock }: Pick<TransactionSession, 'prisma' | 'clock'>,
+  hash: string,
+  attendeeId: number,
+): Promise<void> {
+  await prisma.erasedKey.create({ data: { kind: 'attendee', hash, attendeeId, erasedAt: clock.now() } });
 }
 
 /** The same object when it names no erased account. */
@@ -83,6 +111,5 @@ async function addNamelessLine(
   const venueId = place?.id ?? null;
   const line = { trainingId, code: newTombstone(), rosterPosition, unit, venueId, rosterVenueId: venueId, erasedAt };
   const { id: attendeeId } = await prisma.attendee.create({ data: line });
-  const hash = keys.attendee(trainingId, code);
-  await prisma.erasedKey.create({ data: { kind: 'attendee', hash, attendeeId, erasedAt } });
+  await addLineKey({ prisma, clock }, keys.attendee(trainingId, code), attendeeId);
 }

@@ -72,7 +72,31 @@ export function describeTrainingErasureContract(engineName: string, openEngine: 
       expect(lines.filter(({ erasedAt }) => erasedAt === null).map(({ code }) => code)).toEqual(['HV2', 'HV3']);
       expect(lines).toContainEqual(before);
       expect(JSON.stringify(lines)).not.toMatch(/Học Viên 1|84900000001|1001|CU-1/);
-      expect(lines).toHaveLength(4);
+      expect(lines).toHaveLength(3);
+    });
+
+    it('is not revived under another code by the number alone, and comes back under it', async () => {
+      await engine.people.erase(an);
+      const another = attendee(1, { code: 'CU-1', telegramId: null });
+      const renamed = trainingPlan({ attendees: [another, attendee(2), attendee(3)] });
+      await importAgain(renamed);
+      await importAgain(renamed);
+      expect(JSON.stringify(await roster())).not.toMatch(/Học Viên 1|84900000001|CU-1/);
+      const [line] = await engine.roster.findByPhone(trainingCode, '84900000001');
+      const newcomer = await personOnTelegram(engine, '1001');
+      await engine.roster.link(line?.id ?? 0, newcomer, clock.now());
+      await importAgain(renamed);
+      expect(await lineOf(engine, 'CU-1')).toMatchObject({ ...another, id: line?.id, personId: newcomer });
+      expect(await roster()).toHaveLength(3);
+    });
+
+    it('lets an account be named under another code and number, but nameless', async () => {
+      await engine.people.erase(an);
+      await importAgain(
+        trainingPlan({ attendees: [attendee(1, { code: 'CU-1', phone: null }), attendee(2), attendee(3)] }),
+      );
+      expect(JSON.stringify(await roster())).not.toMatch(/Học Viên 1|1001|CU-1/);
+      expect(await roster()).toHaveLength(4);
     });
 
     it('is not linked in another training, nor after writing to us again', async () => {

@@ -205,6 +205,8 @@ export function describeTrainingImportContract(engineName: string, openEngine: O
       await engine.trainings.publishMaterials(trainingCode, 'B2', materials, ready, organiser);
       expect((await engine.trainings.find(trainingCode))?.sessions[1]).toMatchObject({ code: 'B2', materials });
       expect(await storedReminder(engine, 'material/B2')).toMatchObject({ state: 'planned', sessionCode: 'B2' });
+      expect(await engine.trainings.import(trainingPlan(), [], organiser)).toMatchObject({ updated: { sessions: 0 } });
+      expect((await engine.trainings.find(trainingCode))?.sessions[1]?.materials).toEqual(materials);
     });
 
     it('writes who did what, newest first', async () => {
