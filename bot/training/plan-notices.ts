@@ -1,5 +1,5 @@
 import type { QuietHours, TrainingSessionPlan } from '../../core/training.ts';
-import type { ReminderToPlan, StoredTrainingSession } from '../../core/training-repositories.ts';
+import type { ReminderToPlan, StoredReminder, StoredTrainingSession } from '../../core/training-repositories.ts';
 import { planSessionReminders, rulesOfReminders } from './plan-reminders.ts';
 import { noticeDueAt } from './quiet-hours.ts';
 
@@ -35,6 +35,9 @@ export function planMovedNotice(
   };
 }
 
+type RuleReminder = Parameters<typeof rulesOfReminders>[0][number] &
+  Partial<Pick<StoredReminder, 'state' | 'sessionRevision'>>;
+
 /**
  * What a moved session needs: the notice, and its reminders by the rules it had. Reminders whose instant has passed by
  * then are left out, since the notice itself tells the new time.
@@ -42,14 +45,31 @@ export function planMovedNotice(
 export function planMove(
   session: StoredTrainingSession,
   times: SessionTimes,
-  reminders: Parameters<typeof rulesOfReminders>[0],
+  reminders: readonly RuleReminder[],
   quietHours: QuietHours | null,
   now: Date,
 ): ReminderToPlan[] {
   const notice = planMovedNotice(session, times, quietHours, now);
-  const rules = rulesOfReminders(reminders, session.code);
+  const rules = rulesOfReminders(stillListed(session, reminders), session.code);
   const later = planSessionReminders({ code: session.code, startsAt: times.startsAt }, rules, quietHours);
   return [...(notice ? [notice] : []), ...later.filter(({ dueAt }) => dueAt > now)];
+}
+
+/**
+ * The reminders whose rules still hold, with the latest wording last. A rule that an import left out has its reminder
+ * cancelled while the session stands; when that is true of every rule, the session itself was left out, and keeps them.
+ */
+function stillListed(session: StoredTrainingSession, reminders: readonly RuleReminder[]): RuleReminder[] {
+  const ruleOf = ({ key }: RuleReminder) => key.split('/').slice(0, 2).join('/');
+  const own = reminders
+    .filter(({ kind, sessionCode }) => kind === 'beforeSession' && sessionCode === session.code)
+    .toSorted((one, other) => (one.sessionRevision ?? 0) - (other.sessionRevision ?? 0));
+  if (session.cancelledAt !== null) return own;
+  const isDropped = ({ state, sessionRevision }: RuleReminder) =>
+    state === 'cancelled' && sessionRevision === session.revision;
+  const dropped = new Set(own.filter(isDropped).map(ruleOf));
+  const listed = own.filter((reminder) => !dropped.has(ruleOf(reminder)));
+  return listed.length > 0 ? listed : own;
 }
 
 export function planCancelledNotice(

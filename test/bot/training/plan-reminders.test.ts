@@ -109,6 +109,21 @@ describe('notices', () => {
     ]);
   });
 
+  it('leave out rules that an import dropped, and take the latest wording', () => {
+    const { revision } = session;
+    const [day, hour] = stored;
+    if (!day || !hour) throw new Error('The default rules give two reminders.');
+    const reminders = [
+      { ...hour, text: 'mới', sessionRevision: revision },
+      { ...hour, text: 'cũ', sessionRevision: revision - 1, state: 'cancelled' as const },
+      { ...day, sessionRevision: revision, state: 'cancelled' as const },
+    ];
+    const later = planMove(session, times, reminders, null, at('2023-06-20 15:00')).slice(1);
+    expect(later.map(({ dueAt, text }) => [dueAt, text])).toEqual([[at('2023-06-29 07:00'), 'mới']]);
+    const allDropped = reminders.slice(2);
+    expect(planMove(session, times, allDropped, null, at('2023-06-20 15:00'))).toHaveLength(2);
+  });
+
   it('say nothing of a move that changes nothing or is over', () => {
     expect(planMovedNotice(session, session, night, at('2023-06-21 15:00'))).toBeNull();
     expect(planMovedNotice(session, times, night, at('2023-07-01 08:00'))).toBeNull();
