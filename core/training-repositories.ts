@@ -196,6 +196,8 @@ export interface RoleRepository {
 export interface CheckInRepository {
   /** Random secret of a session at a venue, from which the changing codes are derived; made when first asked for. */
   secretOf(sessionId: number, venueId: number): Promise<string>;
+  /** Of all these venues at once, at least, venue id -> secret: a typed code may be that of any of hundreds. */
+  secretsOf(sessionId: number, venueIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** False when this person was already checked in (the first one stays). */
   record(entry: {
     attendeeId: number;

@@ -102,10 +102,15 @@ export async function findHall(
     for (const session of training ? open : []) {
       const isOwn = ({ code: venueCode }: StoredVenue) => (venueCode === attendee.venue ? 0 : 1);
       const venues = training ? venuesOf(session, training).toSorted((one, other) => isOwn(one) - isOwn(other)) : [];
-      for (const venue of venues) {
-        const secret = await checkIns.secretOf(session.id, venue.id);
-        if (training && isCheckInCode(secret, code, now)) return { training, session, venue, attendee };
-      }
+      const secrets = await checkIns.secretsOf(
+        session.id,
+        venues.map(({ id }) => id),
+      );
+      const venue = venues.find(({ id }) => {
+        const secret = secrets.get(id);
+        return secret !== undefined && isCheckInCode(secret, code, now);
+      });
+      if (training && venue) return { training, session, venue, attendee };
     }
   }
   return null;

@@ -6,7 +6,18 @@ import type { Session } from '../session.ts';
 /** Check-ins on SQLite: one for each attendee and session, the first one stays. */
 export function createCheckInRepository({ prisma }: Session): CheckInRepository {
   return {
-    secretOf: (sessionId, venueId) => secretOf(prisma, sessionId, venueId),
+    secretOf: async (sessionId, venueId) => {
+      await makeSecrets(prisma, sessionId, [venueId]);
+      const where = { sessionId_venueId: { sessionId, venueId } };
+      return (await prisma.checkInSecret.findUniqueOrThrow({ where })).secret;
+    },
+    secretsOf: async (sessionId, venueIds) => {
+      const known = await readSecrets(prisma, sessionId);
+      const missing = venueIds.filter((id) => !known.has(id));
+      if (missing.length === 0) return known;
+      await makeSecrets(prisma, sessionId, missing);
+      return readSecrets(prisma, sessionId);
+    },
     record: async ({ attendeeId, sessionId, venueId, at, method, isLate, markedBy }) => {
       const count = await prisma.$executeRaw`
         INSERT INTO "check_ins" ("sessionId", "attendeeId", "venueId", "at", "method", "isLate", "markedById")
@@ -22,14 +33,18 @@ export function createCheckInRepository({ prisma }: Session): CheckInRepository 
   };
 }
 
-/** Whoever asks first makes it; two who ask at once get the same one. */
-async function secretOf(prisma: Session['prisma'], sessionId: number, venueId: number): Promise<string> {
+/** Whoever asks first makes them; two who ask at once get the same ones. */
+async function makeSecrets(prisma: Session['prisma'], sessionId: number, venueIds: readonly number[]): Promise<void> {
+  const drawn = venueIds.map((venueId) => ({ venueId, secret: randomBytes(32).toString('base64url') }));
   await prisma.$executeRaw`
     INSERT INTO "check_in_secrets" ("sessionId", "venueId", "secret")
-    VALUES (${sessionId}, ${venueId}, ${randomBytes(32).toString('base64url')})
+    SELECT ${sessionId}, value ->> 'venueId', value ->> 'secret' FROM json_each(${JSON.stringify(drawn)}) WHERE true
     ON CONFLICT ("sessionId", "venueId") DO NOTHING`;
-  const row = await prisma.checkInSecret.findUniqueOrThrow({ where: { sessionId_venueId: { sessionId, venueId } } });
-  return row.secret;
+}
+
+async function readSecrets(prisma: Session['prisma'], sessionId: number): Promise<Map<number, string>> {
+  const rows = await prisma.checkInSecret.findMany({ where: { sessionId } });
+  return new Map(rows.map(({ venueId, secret }) => [venueId, secret]));
 }
 
 const countRows = z.array(

@@ -172,6 +172,11 @@ export function describeTrainingRosterContract(engineName: string, openEngine: O
       expect(one).toMatch(/^[\w-]{32,}$/);
       expect(one).toBe(same);
       expect(one).not.toBe(other);
+      const venueIds = training?.venues.map(({ id }) => id) ?? [];
+      const all = await engine.checkIns.secretsOf(sessionId ?? 0, venueIds);
+      expect(all.get(venueId)).toBe(one);
+      expect(new Set(all.values()).size).toBe(venueIds.length);
+      expect(await engine.checkIns.secretsOf(sessionId ?? 0, venueIds)).toEqual(all);
     });
   });
 }
