@@ -34,7 +34,12 @@ const platformId = z
   .nullish()
   .transform((value) => String(value ?? '').trim() || null);
 
-const instant = z.iso.datetime({ offset: true, error: workbookMessages.instant }).transform((value) => new Date(value));
+/** With seconds or, as ISO 8601 allows too, without. */
+const instant = z
+  .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
+    error: workbookMessages.instant,
+  })
+  .transform((value) => new Date(value));
 const clockTime = z.string().refine(isClockTime, { error: workbookMessages.json.clockTime });
 const before = z.string().transform((value, context) => {
   const minutes = readIsoDuration(value);

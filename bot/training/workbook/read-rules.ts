@@ -44,11 +44,11 @@ function readOffset(text: string): number | null {
   return (weeks ?? 0) * minutes.week + (days ?? 0) * minutes.day + (hours ?? 0) * minutes.hour + (rest ?? 0);
 }
 
-/** ISO 8601 duration of weeks, days, hours and minutes -> whole minutes; null when it is none, or out of range. */
+/** ISO 8601 duration of weeks to seconds -> whole minutes; null when it is none, no whole minutes, or out of range. */
 export function readIsoDuration(text: string): number | null {
-  const match = /^P(?:(\d{1,2})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/.exec(text);
+  const match = /^P(?:(\d{1,2})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7})S)?)?$/.exec(text);
   if (!match || text.endsWith('T')) return null;
-  const [weeks, days, hours, rest] = match.slice(1).map((part) => Number(part ?? 0));
-  const total = (weeks ?? 0) * minutes.week + (days ?? 0) * minutes.day + (hours ?? 0) * minutes.hour + (rest ?? 0);
-  return total >= 1 && total <= mostMinutesBefore ? total : null;
+  const [weeks = 0, days = 0, hours = 0, rest = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const total = weeks * minutes.week + days * minutes.day + hours * minutes.hour + rest + seconds / 60;
+  return Number.isInteger(total) && total >= 1 && total <= mostMinutesBefore ? total : null;
 }

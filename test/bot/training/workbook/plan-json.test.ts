@@ -112,6 +112,21 @@ describe('a training from JSON', () => {
     expect(read({ ...small, reminders: [] }).plan?.reminders).toEqual([]);
   });
 
+  it('takes every spelling of a duration, and instants without seconds', () => {
+    const [session] = small.sessions;
+    const { plan } = read({
+      ...small,
+      sessions: [{ ...session, startsAt: '2033-06-22T08:00+07:00', endsAt: '2033-06-22T04:30Z' }],
+      reminders: ['PT24H', 'P1D', 'PT1H30M', 'PT3600S'].map((before) => ({ before })),
+    });
+    expect(plan?.reminders.map(({ minutesBefore }) => minutesBefore)).toEqual([1440, 1440, 90, 60]);
+    expect(plan?.sessions[0]).toMatchObject({
+      startsAt: new Date('2033-06-22T01:00:00Z'),
+      endsAt: new Date('2033-06-22T04:30:00Z'),
+    });
+    expect(read({ ...small, reminders: [{ before: 'PT90S' }] }).plan).toBeNull();
+  });
+
   it('names every wrong value by its path', () => {
     const { plan, errors } = read({
       training: { code: 'L 1', organiser: '', quietHours: { from: '25:00', to: '6h' } },
