@@ -151,7 +151,7 @@ export class ReminderRun {
     ended.abort();
     await killing;
     await asking;
-    await this.until('the last reply', () => this.openReplies() === 0, 60);
+    await this.until('the last reply', () => this.hasAnsweredAll(), 60);
   }
 
   private async ask(telegram: TelegramProcess): Promise<void> {
@@ -180,10 +180,12 @@ export class ReminderRun {
     return this.count(`SELECT count(*) FROM "reminders" WHERE "state" IN ('planned', 'delivering')`);
   }
 
-  private openReplies(): number {
-    return this.count(`
-      SELECT (SELECT count(*) FROM "inbox" WHERE "state" = 'pending')
-           + (SELECT count(*) FROM "deliveries" WHERE "lane" = 'reply' AND "state" IN ('pending', 'sending'))`);
+  /** Everybody has greeted and asked once. */
+  private hasAnsweredAll(): boolean {
+    const handled = this.count(`SELECT count(*) FROM "inbox" WHERE "state" <> 'pending'`);
+    const open = this.count(`
+      SELECT count(*) FROM "deliveries" WHERE "lane" = 'reply' AND "state" IN ('pending', 'sending')`);
+    return handled >= 2 * this.options.askers && open === 0;
   }
 
   /** Read beside the running program. */
