@@ -61,6 +61,8 @@ export const trainingCommandMessages = {
       `  Buổi không còn trong tệp: ${codes}. Vẫn được giữ nhưng không nhắc nữa; nếu không tổ chức thì hủy: npm run training -- cancel ${training} MÃ_BUỔI.`,
     cancelledSessions: (codes: string) =>
       `  Buổi đã hủy từ trước, vẫn hủy: ${codes}. Muốn tổ chức lại thì dùng lệnh move.`,
+    unlinked: (count: number) =>
+      `  Lưu ý: ${count} người không còn nhận được tin nhắc, vì tệp này không ghi mã tài khoản chat mà tệp trước đã ghi. Nếu không chủ ý, hãy nhập lại tệp có đủ các cột đó.`,
     andMore: (count: number) => ` … và ${count} người nữa`,
     next: (code: string) => `Xem các tin sẽ nhắc: npm run training -- preview ${code}`,
   },

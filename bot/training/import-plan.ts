@@ -8,6 +8,11 @@ export interface ImportOutcome extends ImportSummary {
   missingSessions: string[];
   /** Codes of sessions that the file still holds but that were cancelled: they stay so. */
   cancelledSessions: string[];
+  /**
+   * How many fewer people can be reached than before: those whom only an account id of an earlier file had joined, and
+   * whose id this file leaves out. They get no reminders until they join or the id is back.
+   */
+  unlinked: number;
 }
 
 /**
@@ -22,7 +27,9 @@ export async function importPlan(
   const { now, actor, onProgress } = context;
   const stored = await trainings.find(plan.code);
   const summary = await trainings.import(plan, planImport(plan, stored, now), actor, onProgress);
-  return { ...summary, ...compareSessions(stored, plan, now) };
+  const after = await trainings.find(plan.code);
+  const unlinked = Math.max(0, (stored?.joinedCount ?? 0) - (after?.joinedCount ?? 0));
+  return { ...summary, ...compareSessions(stored, plan, now), unlinked };
 }
 
 function compareSessions(

@@ -108,7 +108,7 @@ function tellWarnings({ warnings }: Findings, { tell, progress }: TrainingComman
 }
 
 function printSummary(plan: TrainingPlan, summary: ImportOutcome, { print }: TrainingCommandContext): void {
-  const { added, updated, moved, missing, missingSessions, cancelledSessions } = summary;
+  const { added, updated, moved, missing, missingSessions, cancelledSessions, unlinked } = summary;
   print(words.import.done(plan.code, plan.title));
   for (const kind of ['venues', 'sessions', 'attendees'] as const) {
     print(words.import.counts(words.import.kinds[kind], added[kind], updated[kind]));
@@ -120,5 +120,6 @@ function printSummary(plan: TrainingPlan, summary: ImportOutcome, { print }: Tra
     const more = missing.length > mostMissingListed ? words.import.andMore(missing.length - mostMissingListed) : '';
     print(words.import.missing(missing.length, missing.slice(0, mostMissingListed).join(', ') + more));
   }
+  if (unlinked > 0) print(words.import.unlinked(unlinked));
   print(words.import.next(plan.code));
 }
