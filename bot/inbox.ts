@@ -9,7 +9,7 @@ import { textMessage } from './features/feature.ts';
 import type { Log } from './log.ts';
 import { messages } from './messages.vi.ts';
 import type { Metrics } from './metrics.ts';
-import { WakeSignal } from './wake-signal.ts';
+import { type TurnResult, WakefulLoop } from './wakeful-loop.ts';
 
 export interface InboxWorkerParts {
   app: App;
@@ -46,13 +46,10 @@ const typingEveryMilliseconds = 4000;
 export class InboxWorker {
   private readonly parts: InboxWorkerParts;
   private readonly retryDelays: readonly number[];
-  private readonly signal = new WakeSignal();
+  private readonly loop = new WakefulLoop(pollMilliseconds, () => this.turn());
   private readonly running = new Map<string, Promise<void>>();
   /** Addresses that wait after a failure, with the instant at which they may go on. */
   private readonly waiting = new Map<string, number>();
-  private loop: Promise<void> | null = null;
-  private isStopping = false;
-  private idleListeners: (() => void)[] = [];
 
   constructor(parts: InboxWorkerParts) {
     this.parts = parts;
@@ -60,40 +57,28 @@ export class InboxWorker {
   }
 
   start(): void {
-    this.loop ??= this.run();
+    this.loop.start();
   }
 
   /** A message was stored. */
   wake(): void {
-    this.signal.wake();
+    this.loop.wake();
   }
 
   /** Resolves when nothing is pending and nothing runs. */
   whenIdle(): Promise<void> {
-    return new Promise((resolve) => {
-      this.idleListeners.push(resolve);
-      this.wake();
-    });
+    return this.loop.whenIdle();
   }
 
   /** Finishes what is being handled, takes nothing new. */
   async stop(): Promise<void> {
-    this.isStopping = true;
-    this.wake();
-    await this.loop;
+    await this.loop.stop();
     await Promise.all(this.running.values());
   }
 
-  private async run(): Promise<void> {
-    while (!this.isStopping) {
-      const startedAny = await this.startPending();
-      if (!startedAny && this.running.size === 0 && this.waiting.size === 0) this.tellIdle();
-      await this.signal.wait(pollMilliseconds);
-    }
-  }
-
-  private tellIdle(): void {
-    for (const listener of this.idleListeners.splice(0)) listener();
+  private async turn(): Promise<TurnResult> {
+    const startedAny = await this.startPending();
+    return startedAny || this.running.size > 0 || this.waiting.size > 0 ? 'rest' : 'idle';
   }
 
   private async startPending(): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { ReminderDelivery, ReminderRepository } from '../../core/training-r
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Decision } from '../training/skip-reasons.ts';
-import { WakeSignal } from '../wake-signal.ts';
+import { type TurnResult, WakefulLoop } from '../wakeful-loop.ts';
 import { AttemptJudge, sendSafely } from './attempt-judge.ts';
 import type { ChannelPauses } from './channel-pauses.ts';
 import { RateLimiter, type Turn } from './rate-limiter.ts';
@@ -62,8 +62,7 @@ export class BulkLane {
   private readonly judge: AttemptJudge;
   private readonly settlements: SettlementQueue;
   private readonly mostHeld: number;
-  private readonly signal = new WakeSignal();
-  private readonly stopping = new AbortController();
+  private readonly loop = new WakefulLoop(pollMilliseconds, () => this.turn());
   private readonly leased: ReminderDelivery[] = [];
   /** Leased too, until their chat may be written to again. */
   private readonly delayed = new Set<ReminderDelivery>();
@@ -74,8 +73,6 @@ export class BulkLane {
   private mayHaveMore = true;
   /** Claimed and not settled. */
   private held = 0;
-  private loop: Promise<void> | null = null;
-  private idleListeners: (() => void)[] = [];
 
   constructor(parts: BulkLaneParts) {
     this.parts = parts;
@@ -94,46 +91,35 @@ export class BulkLane {
     const { channel, log, reminders } = this.parts;
     const recovered = await reminders.recoverInterrupted([channel.name]);
     if (recovered > 0) log.warn({ recovered, channel: channel.name }, 'Reminders were interrupted by the last stop.');
-    this.loop ??= this.run();
+    this.loop.start();
   }
 
   /** Something was planned. */
   wake(): void {
-    this.signal.wake();
+    this.loop.wake();
   }
 
   /** Resolves when nothing is due and nothing is held. */
   whenIdle(): Promise<void> {
-    return new Promise((resolve) => {
-      this.idleListeners.push(resolve);
-      this.wake();
-    });
+    return this.loop.whenIdle();
   }
 
   /** Finishes what is leaving and gives back what has not left. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wake();
-    await this.loop;
+    await this.loop.stop();
     await this.claiming;
     await Promise.all(this.running);
     for (const delivery of this.leased.splice(0)) this.giveBack(delivery);
     await this.settlements.close();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      this.claimMore();
-      if (this.leased.length === 0) await this.claiming;
-      const delivery = this.leased.shift();
-      if (delivery) await this.begin(delivery);
-      else await this.rest();
-    }
-  }
-
-  private async rest(): Promise<void> {
-    if (this.held === 0) for (const listener of this.idleListeners.splice(0)) listener();
-    await this.signal.wait(pollMilliseconds);
+  private async turn(): Promise<TurnResult> {
+    this.claimMore();
+    if (this.leased.length === 0) await this.claiming;
+    const delivery = this.leased.shift();
+    if (!delivery) return this.held > 0 ? 'rest' : 'idle';
+    await this.begin(delivery);
+    return 'again';
   }
 
   /** Claims in the background as soon as half of what we may hold is free. */
@@ -167,7 +153,7 @@ export class BulkLane {
     if (chatWait > 0) return this.track(this.returnAfter(delivery, chatWait));
     const began = performance.now();
     while (this.running.size >= maxParallelSends) await this.freeSlot();
-    const turn = await this.limiter.takeTurn(address, this.stopping.signal).catch(() => null);
+    const turn = await this.limiter.takeTurn(address, this.loop.stopSignal).catch(() => null);
     if (turn && performance.now() - began < staleMilliseconds) return this.track(this.leave(delivery, turn));
     turn?.end();
     for (const leased of [delivery, ...this.leased.splice(0)]) this.giveBack(leased);
@@ -201,7 +187,7 @@ export class BulkLane {
   /** The chat was written to within this second: back to the head of the queue when it is over. */
   private async returnAfter(delivery: ReminderDelivery, milliseconds: number): Promise<void> {
     this.delayed.add(delivery);
-    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => {});
+    await sleep(milliseconds, undefined, { signal: this.loop.stopSignal }).catch(() => {});
     if (!this.delayed.delete(delivery)) return;
     this.leased.unshift(delivery);
     this.wake();

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelName, ChatChannel, Recipient } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -6,7 +5,7 @@ import type { Delivery, DeliverySettlement, Outbox } from '../../core/delivery.t
 import { errorMessage, KheoError } from '../../core/errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { WakeSignal } from '../wake-signal.ts';
+import { type TurnResult, WakefulLoop } from '../wakeful-loop.ts';
 import { AttemptJudge, sendSafely } from './attempt-judge.ts';
 import { ChannelPauses } from './channel-pauses.ts';
 import type { RateLimiters, Turn } from './rate-limiter.ts';
@@ -42,58 +41,43 @@ export class Relay {
   private readonly channels: ReadonlyMap<ChannelName, ChatChannel>;
   private readonly pauses: ChannelPauses;
   private readonly judge: AttemptJudge;
-  private readonly signal = new WakeSignal();
+  private readonly loop = new WakefulLoop(pollMilliseconds, () => this.turn());
   private readonly running = new Set<Promise<void>>();
-  private readonly stopping = new AbortController();
-  private loop: Promise<void> | null = null;
-  private idleListeners: (() => void)[] = [];
 
   constructor(parts: RelayParts) {
     this.parts = parts;
     this.channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
     this.pauses = parts.pauses ?? new ChannelPauses(parts.clock);
     this.judge = new AttemptJudge({ ...parts, pauses: this.pauses });
-    // Every bulk message that waits for its turn listens to it.
-    setMaxListeners(0, this.stopping.signal);
   }
 
   /** Recovers what a dead process left, then begins. */
   async start(): Promise<void> {
     const recovered = await this.parts.outbox.recoverInterrupted([...this.channels.keys()]);
     if (recovered > 0) this.parts.log.warn({ recovered }, 'Deliveries were interrupted by the last stop.');
-    this.loop ??= this.run();
+    this.loop.start();
   }
 
   /** Something was enqueued. */
   wake(): void {
-    this.signal.wake();
+    this.loop.wake();
   }
 
   /** Resolves when nothing is due and nothing is being sent. */
   whenIdle(): Promise<void> {
-    return new Promise((resolve) => {
-      this.idleListeners.push(resolve);
-      this.wake();
-    });
+    return this.loop.whenIdle();
   }
 
   /** Finishes what is being sent, claims nothing new. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wake();
-    await this.loop;
+    await this.loop.stop();
     await Promise.all(this.running);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const claimed = await this.claim();
-      for (const delivery of claimed) this.begin(delivery);
-      if (claimed.length === 0 && this.running.size === 0) {
-        for (const listener of this.idleListeners.splice(0)) listener();
-      }
-      await this.signal.wait(pollMilliseconds);
-    }
+  private async turn(): Promise<TurnResult> {
+    const claimed = await this.claim();
+    for (const delivery of claimed) this.begin(delivery);
+    return claimed.length > 0 || this.running.size > 0 ? 'rest' : 'idle';
   }
 
   private async claim(): Promise<Delivery[]> {
@@ -136,7 +120,7 @@ export class Relay {
   private async waitForTurn({ lane, recipient }: Delivery): Promise<Turn | 'stopped' | undefined> {
     const limiter = this.parts.rateLimiters.get(recipient.channel);
     if (lane === 'reply') return limiter?.takeReplyTurn(recipient.address);
-    return limiter?.takeTurn(recipient.address, this.stopping.signal).catch(() => 'stopped' as const);
+    return limiter?.takeTurn(recipient.address, this.loop.stopSignal).catch(() => 'stopped' as const);
   }
 
   /** An outcome that is not written down would be sent again, so this insists until the database takes it. */
@@ -149,7 +133,7 @@ export class Relay {
         this.parts.log.error({ deliveryId, error: errorMessage(error) }, 'A delivery could not be settled.');
         // Said on purpose: somebody else has settled it, and saying it again changes nothing.
         if (error instanceof KheoError && !error.isRetryable) return;
-        if (this.stopping.signal.aborted && wait >= longestSettleWaitMilliseconds) return;
+        if (this.loop.stopSignal.aborted && wait >= longestSettleWaitMilliseconds) return;
         await sleep(wait);
       }
     }
