@@ -3,7 +3,7 @@ import { foldMarks } from '../knowledge/text/normalize.ts';
 import { messages } from './messages.vi.ts';
 
 /** `Luật`, `Nghị định` … as the tail of a document number tells; `văn bản` when it does not. */
-export function kindOfNumber(documentNumber: string): string {
+function kindOfNumber(documentNumber: string): string {
   const upper = documentNumber.toUpperCase();
   return messages.kindsByNumber.find(([tail]) => upper.includes(tail))?.[1] ?? messages.anyKind;
 }

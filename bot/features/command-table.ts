@@ -35,7 +35,7 @@ export const publicCommands: readonly Command[] = [
 ];
 
 /** Every command once, for dispatch: also those of organisers and venue hosts, and the way out of what takes several messages. */
-export const commandTable: readonly Command[] = [
+const commandTable: readonly Command[] = [
   ...publicCommands,
   command('huy', 'huy', 'huy bo', 'thoi'),
   command('quanly', 'quan ly'),

@@ -66,7 +66,7 @@ export function fillPlaceholders(text: string, subject: ReminderSubject, now: Da
   return filled.replace(/[ \t]{2,}/g, ' ').replace(/[ \t]+(?=[,.;:!?\n]|$)/g, '');
 }
 
-export function materialsText(session: ReminderSubject['session']): string {
+function materialsText(session: ReminderSubject['session']): string {
   return (session?.materials ?? []).map(({ title, address }) => words.material(title, address)).join('; ');
 }
 

@@ -3,7 +3,7 @@
  * (`SkipReason` in core/training.ts). Stands in the ledger as `reason`. Stable: reports translate them
  * (`reminderMessages.reasons`), programs compare them.
  */
-export const skipReasons = [
+const skipReasons = [
   /** The session had begun (or, for a notice, ended) before it could be sent. */
   'tooLate',
   /** A later reminder for the same session was due as well. */

@@ -24,7 +24,7 @@ const pairWeight = 0.6;
 const titleShare = 0.6;
 
 /** The units of an article that can be quoted whole, in order. */
-export function quotableUnits(article: StoredArticle): QuotableUnit[] {
+function quotableUnits(article: StoredArticle): QuotableUnit[] {
   const clauses = article.parts.filter((part) => part.kind === 'clause');
   if (clauses.length === 0) return [{ provision: article.article, clause: null }];
   return clauses.map((provision) => ({ provision, clause: provision.number }));

@@ -1,12 +1,12 @@
 import type { CatalogueEntry, DocumentRepository } from '../../core/repositories.ts';
-import { ValidityTable } from '../validity.ts';
+import { numberKey, ValidityTable } from '../validity.ts';
 import { type KnownDocument, knownDocuments } from './resolve-document.ts';
 
 /** What an answer needs to know about all documents at once. */
 export interface KnowledgeFacts {
   known: readonly KnownDocument[];
   validity: ValidityTable;
-  /** Document numbers whose full text is stored, so that their summaries give way. */
+  /** Identities of the documents whose full text is stored, by `numberKey`, so that their summaries give way. */
   fullTextIds: ReadonlyMap<string, number>;
 }
 
@@ -31,7 +31,7 @@ export class FactsCache {
       validity: new ValidityTable(this.catalogue, relations),
       fullTextIds: new Map(
         stored.flatMap(({ id, documentNumber, summaryOf }) =>
-          documentNumber && !summaryOf ? [[documentNumber.toLowerCase(), id] as const] : [],
+          documentNumber && !summaryOf ? [[numberKey(documentNumber), id] as const] : [],
         ),
       ),
     };

@@ -1,6 +1,7 @@
 import type { DocumentRepository, StoredArticle } from '../../core/repositories.ts';
 import type { ScoredPassage, TermStatistics } from '../../core/retrieval.ts';
 import type { IsoDate } from '../../core/vietnam-time.ts';
+import { numberKey } from '../validity.ts';
 import type { AnalysedQuestion } from './analyse-question.ts';
 import { type ScoredUnit, scoreUnits } from './clause-scoring.ts';
 import type { KnowledgeFacts } from './knowledge-facts.ts';
@@ -60,7 +61,7 @@ async function originalOf(
   documents: DocumentRepository,
 ): Promise<StoredArticle> {
   const { summaryOf } = article.document;
-  const originalId = summaryOf ? facts.fullTextIds.get(summaryOf.toLowerCase()) : undefined;
+  const originalId = summaryOf ? facts.fullTextIds.get(numberKey(summaryOf)) : undefined;
   if (originalId === undefined || article.article.number === null) return article;
   return (await documents.findArticle(originalId, article.article.number)) ?? article;
 }

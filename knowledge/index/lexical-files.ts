@@ -6,7 +6,7 @@ import { readStoredFile, type StoredFile, writeStoredFile } from './stored-file.
 /** How a lexical index lies in files: one an array, in the byte order of the machine (all we run on are little-endian). */
 const forms = ['marked', 'folded'] as const;
 
-export const passageIdsFile = 'passage-ids.f64';
+const passageIdsFile = 'passage-ids.f64';
 
 export async function writeLexicalFiles(folder: string, arrays: LexicalArrays): Promise<StoredFile[]> {
   const contents: [string, ArrayBufferView][] = [[passageIdsFile, arrays.passageIds]];

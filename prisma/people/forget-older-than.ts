@@ -3,7 +3,7 @@ import { purgeErasedBytes } from './purge-erased-bytes.ts';
 import { newTombstone, tombstonePrefix } from './tombstone.ts';
 
 /** The reason of what was overtaken by its age. */
-export const forgottenReason = 'forgotten';
+const forgottenReason = 'forgotten';
 
 /**
  * See `PersonRepository.forgetOlderThan`. The promise of how long we keep things holds for unfinished ones too: a

@@ -6,7 +6,7 @@ import { readDateAndTime } from './read-time.ts';
 
 const minutes = { hour: 60, day: 24 * 60, week: 7 * 24 * 60 };
 /** Two months: an invitation, hardly a reminder. */
-export const mostMinutesBefore = 60 * minutes.day;
+const mostMinutesBefore = 60 * minutes.day;
 
 /** `21:30 - 06:30`, `21h30 đến 6h30`, `không` (null) or empty (the usual night). */
 export function readQuietHours(text: string | null): { quietHours: QuietHours | null } | { problem: string } {
