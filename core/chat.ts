@@ -17,6 +17,8 @@ export interface IncomingText {
 export interface IncomingPress {
   kind: 'press';
   action: string;
+  /** What the platform calls the message under which the button stood; missing where it does not say. */
+  messageId?: string;
 }
 
 /** The person blocked or left the bot (`left`), or came back (`returned`). */
@@ -73,16 +75,25 @@ export interface OutgoingMessage {
   /** Shows a button that shares the person's phone number; only where `ChannelLimits.canAskForPhone`, and without `buttons`. */
   asksForPhone?: { label: string };
   /** A small file that goes with the message; left out on channels that cannot send one. */
-  document?: OutgoingDocument;
+  document?: OutgoingFile;
+  /** A PNG that says in another way what the blocks say; left out on channels that cannot show one. Not with `document`. */
+  image?: OutgoingFile;
+  /**
+   * The platform's own identity of a message of ours that this one takes the place of. Where messages cannot be edited,
+   * or this one cannot any more, it is sent as a new one. Not with `document`, `image` or `asksForPhone`.
+   */
+  replaces?: string;
 }
 
-export interface OutgoingDocument {
+export interface OutgoingFile {
   /** With its ending: `lich-hoc.ics`. */
   name: string;
-  /** `text/calendar; charset=utf-8`. */
+  /** `text/calendar; charset=utf-8`, `image/png`. */
   mediaType: string;
-  /** The file itself, as text. */
+  /** The file itself: its text, or its bytes in base64. */
   content: string;
+  /** Missing: `text`. */
+  encoding?: 'text' | 'base64';
 }
 
 /** What became of one attempt to send. Adapters return it and never throw. */
@@ -107,6 +118,9 @@ export interface ChannelLimits {
   /** Whether a person can share a phone number that the platform vouches for. */
   canAskForPhone: boolean;
   canSendDocuments: boolean;
+  canShowImages: boolean;
+  /** Whether a message of ours can be replaced by another one. */
+  canEdit: boolean;
 }
 
 /** Stores a message durably; resolves only when it is safe to acknowledge it. Storing the same update twice is harmless. */

@@ -3,6 +3,7 @@ import type { AccountRepository, ConversationStateRepository } from './conversat
 import type { Lane } from './delivery.ts';
 import type { DocumentHeader, DocumentRelation, LegalDocument, Passage, ProvisionKind } from './legal-document.ts';
 import type { Answer } from './retrieval.ts';
+import type { SurveyRepository } from './survey-repositories.ts';
 import type { TrainingStores } from './training-repositories.ts';
 import type { IsoDate } from './vietnam-time.ts';
 
@@ -175,6 +176,7 @@ export interface PeopleStores {
 /** What a feature may write; bound to one transaction while a message is being finished. */
 export interface Stores extends PeopleStores {
   training: TrainingStores;
+  surveys: SurveyRepository;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ChannelName, OutgoingMessage, Recipient } from './chat.ts';
 import type { DeliverySettlement } from './delivery.ts';
+import type { ResponseState } from './survey.ts';
 import type {
   AttendeePlan,
   Audience,
@@ -64,7 +65,7 @@ export interface StoredAttendee extends AttendeePlan {
 export interface ReminderToPlan {
   key: string;
   kind: ReminderKind;
-  /** Null for a broadcast. */
+  /** Null for a broadcast and for surveys. */
   sessionCode: string | null;
   audience: Audience;
   dueAt: Date;
@@ -73,6 +74,8 @@ export interface ReminderToPlan {
   /** With placeholders; null takes the standard wording of its kind. */
   text: string | null;
   state: Extract<ReminderState, 'draft' | 'planned'>;
+  /** Of `survey` and `surveyNudge`; their session, if any, is the round's. */
+  surveyRoundId?: number;
 }
 
 export interface StoredReminder extends Omit<ReminderToPlan, 'state'> {
@@ -227,6 +230,24 @@ export interface ReminderDelivery {
   session: StoredTrainingSession | null;
   attendee: Pick<StoredAttendee, 'id' | 'code' | 'fullName' | 'position' | 'unit' | 'optedOutAt'>;
   venue: StoredVenue | null;
+  /** For `survey` and `surveyNudge`. */
+  survey: SurveyInvitation | null;
+}
+
+/** What an invitation to a survey needs to know in the moment it leaves. */
+export interface SurveyInvitation {
+  roundId: number;
+  title: string;
+  introduction: string | null;
+  /** Of the round's session; null for a round of the whole training. */
+  topic: string | null;
+  isQuiz: boolean;
+  isAnonymous: boolean;
+  questionCount: number;
+  isOpen: boolean;
+  closesAt: Date;
+  /** How far this attendee is. */
+  responseState: ResponseState | null;
 }
 
 export interface ReminderSettlement {

@@ -97,17 +97,24 @@ export const defaultReminderRules: readonly ReminderRule[] = [
   { minutesBefore: 60, sessions: [], text: null },
 ];
 
-/** `beforeSession` follows a rule; the others are sent once when something happens. */
-export const reminderKinds = ['beforeSession', 'materialReady', 'moved', 'cancelled', 'broadcast'] as const;
+/**
+ * `beforeSession` follows a rule; the others are sent once when something happens. `survey` invites to a round of a
+ * survey, `surveyNudge` reminds of it whoever has not answered.
+ */
+export const reminderKinds = [
+  ...(['beforeSession', 'materialReady', 'moved', 'cancelled', 'broadcast'] as const),
+  ...(['survey', 'surveyNudge'] as const),
+] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 export type ReminderState = 'draft' | 'planned' | 'delivering' | 'paused' | 'done' | 'cancelled' | 'stopped';
 
-/** Whom a message concerns. `absent`: enrolled for the session but not checked in. */
+/** Whom a message concerns. `enrolled` for a session, and of these `present` (checked in) or `absent`; `presentAny`: checked in to any session. */
 export type Audience =
   | { kind: 'all' }
   | { kind: 'venue'; venue: string }
   | { kind: 'unit'; unit: string }
-  | { kind: 'absent'; session: string };
+  | { kind: 'enrolled' | 'present' | 'absent'; session: string }
+  | { kind: 'presentAny' };
 
 export type Role = 'organiser' | 'host';
 
@@ -123,6 +130,8 @@ export type CheckInMethod = 'code' | 'host';
  * - `overtaken`     a later reminder for the same session began
  * - `tooLate`       it waited until it was of no use any more
  * - `stopped`       the organiser stopped the broadcast
+ * - `answered`      the survey was answered meanwhile
+ * - `surveyClosed`  the survey was closed meanwhile
  */
 export type SkipReason =
   | 'optedOut'
@@ -131,7 +140,9 @@ export type SkipReason =
   | 'sessionCancelled'
   | 'overtaken'
   | 'tooLate'
-  | 'stopped';
+  | 'stopped'
+  | 'answered'
+  | 'surveyClosed';
 export type UnreachableReason = 'notJoined' | 'blocked';
 
 /** One line of the ledger: what became of one reminder for one attendee. */

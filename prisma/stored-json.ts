@@ -4,17 +4,26 @@ import { channelNames, type IncomingContent, type OutgoingMessage, type Recipien
 /** Messages are kept as JSON text; an older program or a hand may have written it, so it is checked on the way out. */
 const incomingContentSchema: z.ZodType<IncomingContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('press'), action: z.string() }),
+  z.object({ kind: z.literal('press'), action: z.string(), messageId: z.string().optional() }),
   z.object({ kind: z.literal('membership'), change: z.enum(['left', 'returned']) }),
   z.object({ kind: z.literal('unsupported'), description: z.string() }),
   z.object({ kind: z.literal('contact'), phone: z.string(), isOwn: z.boolean() }),
 ]);
 
+const fileSchema = z.object({
+  name: z.string(),
+  mediaType: z.string(),
+  content: z.string(),
+  encoding: z.enum(['text', 'base64']).optional(),
+});
+
 const outgoingMessageSchema: z.ZodType<OutgoingMessage> = z.object({
   blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph', 'quote', 'note']), text: z.string() })),
   buttons: z.array(z.array(z.object({ label: z.string(), action: z.string() }))).optional(),
   asksForPhone: z.object({ label: z.string() }).optional(),
-  document: z.object({ name: z.string(), mediaType: z.string(), content: z.string() }).optional(),
+  document: fileSchema.optional(),
+  image: fileSchema.optional(),
+  replaces: z.string().optional(),
 });
 
 const recipientSchema = z.object({ channel: z.enum(channelNames), address: z.string() });

@@ -6,6 +6,8 @@ export const reminderReportMessages = {
     moved: 'Báo đổi lịch',
     cancelled: 'Báo hủy',
     broadcast: 'Thông báo',
+    survey: 'Mời trả lời phiếu khảo sát',
+    surveyNudge: 'Nhắc trả lời phiếu khảo sát',
   },
   before: (minutes: number) => {
     if (minutes % 1440 === 0) return `Nhắc trước ${minutes / 1440} ngày`;

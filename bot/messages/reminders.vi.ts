@@ -61,5 +61,7 @@ export const reminderMessages = {
     stopped: 'ban tổ chức đã dừng gửi',
     notJoined: 'chưa kết nối với trợ lý',
     blocked: 'người nhận đã chặn trợ lý',
+    answered: 'đã trả lời phiếu',
+    surveyClosed: 'phiếu đã đóng',
   } satisfies Record<ReminderSkipReason, string> & Record<string, string>,
 } as const;

@@ -83,6 +83,8 @@ export const trainingCommandMessages = {
       moved: 'báo đổi lịch',
       cancelled: 'báo hủy buổi học',
       broadcast: 'thông báo',
+      survey: 'mời trả lời phiếu khảo sát',
+      surveyNudge: 'nhắc trả lời phiếu khảo sát',
     },
     group: (at: string, kind: string, session: string | null, people: number, reachable: number) =>
       `${at}: ${kind}${session ? ` ${session}` : ''}, ${people} người (${reachable} người đã vào lớp)`,
@@ -125,6 +127,9 @@ export const trainingCommandMessages = {
       venue: (code: string) => `điểm cầu ${code}`,
       unit: (unit: string) => `đơn vị ${unit}`,
       absent: (session: string) => `người chưa điểm danh buổi ${session}`,
+      enrolled: (session: string) => `mọi người của buổi ${session}`,
+      present: (session: string) => `người đã điểm danh buổi ${session}`,
+      presentAny: 'người đã điểm danh ít nhất một buổi',
     },
     count: (people: number, reachable: string) => `Có ${people} người. Nhận được: ${reachable}.`,
     channel: (name: string, people: number) => `${name} ${people}`,

@@ -75,8 +75,12 @@ export function audienceText(audience: Audience, { venues, sessions }: StoredTra
       return texts.venue(venues.find(({ code }) => code === audience.venue)?.name ?? audience.venue);
     case 'unit':
       return texts.unit(audience.unit);
+    case 'enrolled':
+    case 'present':
     case 'absent':
-      return texts.absent(sessions.find(({ code }) => code === audience.session)?.topic ?? audience.session);
+      return texts[audience.kind](sessions.find(({ code }) => code === audience.session)?.topic ?? audience.session);
+    case 'presentAny':
+      return texts.presentAny;
   }
 }
 

@@ -95,10 +95,14 @@ async function sampleAttendee(
       return attendees.find(({ venue }) => venue === audience.venue) ?? null;
     case 'unit':
       return attendees.find(({ unit }) => unit === audience.unit) ?? null;
+    case 'present':
     case 'absent': {
       const session = training.sessions.find(({ code }) => code === audience.session);
       const present = session ? await checkIns.presentIds(session.id) : new Set<number>();
-      return attendees.find(({ id }) => !present.has(id)) ?? null;
+      return attendees.find(({ id }) => present.has(id) === (audience.kind === 'present')) ?? null;
     }
+    case 'enrolled':
+    case 'presentAny':
+      return attendees[0] ?? null;
   }
 }

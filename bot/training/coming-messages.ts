@@ -84,7 +84,7 @@ export function* comingMessages(coming: ComingTraining, now: Date): Generator<Co
     for (const attendee of coming.attendees) {
       if (attendee.isOptedOut || !isConcerned(attendee, reminder.audience, session)) continue;
       const venue = coming.venues.find(({ code }) => code === attendee.venue) ?? null;
-      const subject = { reminder, session, venue, training: coming.training, attendee };
+      const subject = { reminder, session, venue, training: coming.training, attendee, survey: null };
       yield { attendee, at, reminder, isReachable: attendee.isReachable, message: renderReminder(subject, at) };
     }
   }
@@ -114,8 +114,8 @@ function isConcerned(attendee: ComingAttendee, audience: Audience, session: Stor
       return attendee.venue === audience.venue;
     case 'unit':
       return attendee.unit === audience.unit;
-    case 'absent':
-      // Who will be absent is known only when the message begins to be sent.
+    default:
+      // Who will be present or absent is known only when the message begins to be sent.
       return true;
   }
 }

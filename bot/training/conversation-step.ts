@@ -10,7 +10,8 @@ const audienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('venue'), venue: z.string() }),
   z.object({ kind: z.literal('unit'), unit: z.string() }),
-  z.object({ kind: z.literal('absent'), session: z.string() }),
+  z.object({ kind: z.enum(['enrolled', 'present', 'absent']), session: z.string() }),
+  z.object({ kind: z.literal('presentAny') }),
 ]);
 
 /**

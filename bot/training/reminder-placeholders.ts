@@ -4,7 +4,7 @@ import { reminderMessages as words } from '../messages/reminders.vi.ts';
 import { sessionTimeText, timeLeftText } from './session-time-text.ts';
 
 /** Everything a text may speak of; a claimed delivery has it, and so can a preview. */
-export type ReminderSubject = Pick<ReminderDelivery, 'reminder' | 'session' | 'venue'> & {
+export type ReminderSubject = Pick<ReminderDelivery, 'reminder' | 'session' | 'venue' | 'survey'> & {
   training: Pick<ReminderDelivery['training'], 'title' | 'organiser'>;
   attendee: Pick<ReminderDelivery['attendee'], 'fullName' | 'position' | 'unit'>;
 };

@@ -30,7 +30,7 @@ function bodyOf(subject: ReminderSubject, now: Date): MessageBlock[] {
       return cancelled(subject, session);
     case 'materialReady':
       return materialReady(session);
-    case 'broadcast':
+    default:
       return [];
   }
 }

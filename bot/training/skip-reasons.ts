@@ -12,6 +12,9 @@ const skipReasons = [
   'sessionCancelled',
   'trainingCancelled',
   'optedOut',
+  /** The survey was answered, or closed, before the invitation could leave. */
+  'answered',
+  'surveyClosed',
 ] as const;
 export type ReminderSkipReason = (typeof skipReasons)[number];
 

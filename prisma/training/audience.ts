@@ -19,12 +19,28 @@ function ofAudience(trainingId: number, audience: Audience): Prisma.Sql {
     case 'venue':
       return Prisma.sql`a."venueId" = (
         SELECT "id" FROM "venues" WHERE "trainingId" = ${trainingId} AND "code" = ${audience.venue})`;
-    case 'absent': {
-      const session = Prisma.sql`(
-        SELECT "id" FROM "training_sessions" WHERE "trainingId" = ${trainingId} AND "code" = ${audience.session})`;
-      return Prisma.sql`${session} IS NOT NULL AND ${enrolledIn(session)} AND NOT EXISTS (
-        SELECT 1 FROM "check_ins" WHERE "sessionId" = ${session} AND "attendeeId" = a."id")`;
-    }
+    case 'presentAny':
+      return Prisma.sql`EXISTS (
+        SELECT 1 FROM "check_ins" AS c JOIN "training_sessions" AS s ON s."id" = c."sessionId"
+        WHERE s."trainingId" = ${trainingId} AND c."attendeeId" = a."id")`;
+    default:
+      return ofSession(trainingId, audience);
+  }
+}
+
+function ofSession(trainingId: number, audience: Extract<Audience, { session: string }>): Prisma.Sql {
+  const session = Prisma.sql`(
+    SELECT "id" FROM "training_sessions" WHERE "trainingId" = ${trainingId} AND "code" = ${audience.session})`;
+  const isPresent = Prisma.sql`EXISTS (
+    SELECT 1 FROM "check_ins" WHERE "sessionId" = ${session} AND "attendeeId" = a."id")`;
+  switch (audience.kind) {
+    case 'enrolled':
+      return Prisma.sql`${session} IS NOT NULL AND ${enrolledIn(session)}`;
+    // A host may let somebody in who is enrolled elsewhere.
+    case 'present':
+      return isPresent;
+    case 'absent':
+      return Prisma.sql`${session} IS NOT NULL AND ${enrolledIn(session)} AND NOT ${isPresent}`;
   }
 }
 

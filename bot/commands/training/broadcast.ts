@@ -116,7 +116,8 @@ function describe(draft: StoredReminder, described: Described, { settings, tell 
   const attendee = attendees.find((one) => one.erasedAt === null && isIn(one, draft.audience));
   if (!attendee) return;
   const venue = training.venues.find(({ code }) => code === attendee.venue) ?? null;
-  const { blocks } = renderReminder({ reminder: draft, session: null, venue, training, attendee }, draft.dueAt);
+  const subject = { reminder: draft, session: null, venue, training, attendee, survey: null };
+  const { blocks } = renderReminder(subject, draft.dueAt);
   tell(`${words.broadcast.previewTitle}\n${blocks.map(({ text }) => text.replace(/^/gm, '    ')).join('\n')}`);
 }
 
@@ -129,8 +130,12 @@ function audienceText(audience: Audience): string {
       return audiences.venue(audience.venue);
     case 'unit':
       return audiences.unit(audience.unit);
+    case 'enrolled':
+    case 'present':
     case 'absent':
-      return audiences.absent(audience.session);
+      return audiences[audience.kind](audience.session);
+    case 'presentAny':
+      return audiences.presentAny;
   }
 }
 

@@ -54,6 +54,7 @@ export function sampleDelivery(changes: Partial<ReminderDelivery> = {}): Reminde
       cancelledAt: null,
     },
     session: sampleSession(),
+    survey: null,
     attendee: { id: 1, code: 'HV1', fullName: 'Học viên Một', position: null, unit: 'Xã Mẫu', optedOutAt: null },
     venue: {
       id: 1,
