@@ -7,16 +7,16 @@ import { trainingCommandMessages as words } from '../../messages/training-comman
 import { estimateMinutes, planBroadcast } from '../../training/plan-broadcast.ts';
 import { renderReminder } from '../../training/reminder-text.ts';
 import { momentText } from '../../training/session-time-text.ts';
-import { fold, nearest } from '../../training/workbook/nearest.ts';
+import { fold, nearest } from '../../workbook/nearest.ts';
+import { CommandRefused, type SubCommand, type SubCommandContext } from '../sub-commands.ts';
 import { confirmTyped } from './confirm.ts';
 import { findSession, findTraining, findVenue } from './find-stored.ts';
-import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training-command.ts';
 
 /**
  * An announcement: drafted, counted, previewed, and sent only after the number of people was typed (or `--yes`). A
  * draft that is not confirmed is stopped, so that nobody sends it later by mistake.
  */
-export const broadcast: TrainingCommand = {
+export const broadcast: SubCommand = {
   usage: 'broadcast MÃ_LỚP --to all|venue:MÃ|unit:ĐƠN_VỊ|absent:MÃ_BUỔI --text "…" [--now] [--yes]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({
@@ -63,7 +63,7 @@ async function redraftForNight(
   draft: StoredReminder,
   training: StoredTraining,
   isUrgent: boolean,
-  { database, clock, tell }: TrainingCommandContext,
+  { database, clock, tell }: SubCommandContext,
 ): Promise<StoredReminder> {
   const now = clock.now();
   const renewed = planBroadcast(draft.text ?? '', draft.audience, training.quietHours, now, isUrgent);
@@ -101,7 +101,7 @@ interface Described {
 }
 
 /** How many, how long, and the message as the first person in the audience reads it. */
-function describe(draft: StoredReminder, described: Described, { settings, tell }: TrainingCommandContext): void {
+function describe(draft: StoredReminder, described: Described, { settings, tell }: SubCommandContext): void {
   const { training, attendees, count, now } = described;
   const reachable = channelNames.flatMap((channel) => {
     const people = count.reachable[channel] ?? 0;

@@ -3,12 +3,12 @@ import type { StoredTraining, StoredTrainingSession } from '../../../core/traini
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { planCancelledNotice } from '../../training/plan-notices.ts';
 import { sessionTimeText } from '../../training/session-time-text.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { confirm } from './confirm.ts';
 import { findSession, findTraining } from './find-stored.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 /** Cancels one session, or every session to come, and tells the people concerned. */
-export const cancel: TrainingCommand = {
+export const cancel: SubCommand = {
   usage: 'cancel MÃ_LỚP [MÃ_BUỔI] [--yes]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({

@@ -2,13 +2,13 @@ import path from 'node:path';
 import type { StoredAttendee } from '../../../core/training-repositories.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { printPhone } from '../../training/phone-number.ts';
-import { csvOf, workbookOf } from '../../training/workbook/write-table.ts';
+import { csvOf, workbookOf } from '../../workbook/write-table.ts';
+import { replaceFile, writeNewFile } from '../output-file.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
-import { replaceFile, writeNewFile } from './output-file.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 /** One-time codes by which attendees without a phone number on the roster join; only their hashes are stored. */
-export const codes: TrainingCommand = {
+export const codes: SubCommand = {
   usage: 'codes MÃ_LỚP TỆP.xlsx|TỆP.csv',
   async run([code, file, ...rest], { database, print }) {
     if (code === undefined || file === undefined || rest.length > 0) {

@@ -1,3 +1,4 @@
+import type { SubCommand } from '../sub-commands.ts';
 import { broadcast } from './broadcast.ts';
 import { cancel } from './cancel.ts';
 import { codes } from './codes.ts';
@@ -11,10 +12,9 @@ import { publish } from './publish.ts';
 import { report } from './report.ts';
 import { status } from './status.ts';
 import { template } from './template.ts';
-import type { TrainingCommand } from './training-command.ts';
 
 /** By the word that follows `npm run training --`. */
-export const trainingCommands: ReadonlyMap<string, TrainingCommand> = new Map(
+export const trainingCommands: ReadonlyMap<string, SubCommand> = new Map(
   Object.entries({
     template,
     import: importCommand,

@@ -1,6 +1,6 @@
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { fold } from '../../training/workbook/nearest.ts';
-import { CommandRefused, type TrainingCommandContext } from './training-command.ts';
+import { fold } from '../../workbook/nearest.ts';
+import { CommandRefused, type SubCommandContext } from '../sub-commands.ts';
 
 /** Asks for a "có" when somebody sits at the terminal; scripts go on, since the command itself says what is wanted. */
 export async function confirm(context: Asking, isYes: boolean): Promise<boolean> {
@@ -22,7 +22,7 @@ export async function confirmTyped(
   return isExpected(typed, expected, context);
 }
 
-type Asking = Pick<TrainingCommandContext, 'ask' | 'tell'>;
+type Asking = Pick<SubCommandContext, 'ask' | 'tell'>;
 
 function isExpected(typed: string, expected: string, { tell }: Asking): boolean {
   if (fold(typed) === fold(expected)) return true;

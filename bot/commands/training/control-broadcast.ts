@@ -1,8 +1,8 @@
 import type { ReminderState } from '../../../core/training.ts';
 import type { StoredReminder } from '../../../core/training-repositories.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 type Control = 'pause' | 'resume' | 'stop';
 
@@ -14,7 +14,7 @@ const controls = {
 } as const satisfies Record<Control, { from: readonly ReminderState[]; to: ReminderState }>;
 
 /** Pauses, resumes or stops a broadcast; which one need not be said when there is only one. */
-export function controlBroadcast(control: Control): TrainingCommand {
+export function controlBroadcast(control: Control): SubCommand {
   const usage = `${control} MÃ_LỚP [SỐ]`;
   return {
     usage,

@@ -5,8 +5,8 @@ import type {
   TrainingRepository,
 } from '../../../core/training-repositories.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { fold, nearest } from '../../training/workbook/nearest.ts';
-import { CommandRefused } from './training-command.ts';
+import { fold, nearest } from '../../workbook/nearest.ts';
+import { CommandRefused } from '../sub-commands.ts';
 
 /** By code, whatever its case; refuses with the nearest code, or with all of them. */
 export async function findTraining(trainings: TrainingRepository, code: string): Promise<StoredTraining> {

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { momentText } from '../../training/session-time-text.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining, findVenue } from './find-stored.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 /** Long enough for a code on paper, short enough that a lost one is soon worth nothing. */
 const validMilliseconds = 7 * 24 * 60 * 60 * 1000;
 
-export const grant: TrainingCommand = {
+export const grant: SubCommand = {
   usage: 'grant MÃ_LỚP organiser|host [--venue MÃ_ĐIỂM_CẦU]',
   async run(parameters, { database, clock, print }) {
     const { values, positionals } = parseArgs({

@@ -9,15 +9,15 @@ import { trainingCommandMessages as words } from '../../messages/training-comman
 import { comingFromPlan } from '../../training/coming-messages.ts';
 import { type ImportOutcome, importPlan } from '../../training/import-plan.ts';
 import { planImport } from '../../training/plan-import.ts';
-import { type Findings, printFinding } from '../../training/workbook/findings.ts';
 import { readPlanJson } from '../../training/workbook/read-plan-json.ts';
 import { type PlanReading, readWorkbook } from '../../training/workbook/read-workbook.ts';
+import { type Findings, printFinding } from '../../workbook/findings.ts';
+import { CommandRefused, type SubCommand, type SubCommandContext } from '../sub-commands.ts';
 import { printComing } from './print-coming.ts';
-import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training-command.ts';
 
 const mostMissingListed = 20;
 
-export const importCommand: TrainingCommand = {
+export const importCommand: SubCommand = {
   usage: 'import TỆP.xlsx|TỆP.json [--dry-run] [--list] [--json]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({
@@ -46,7 +46,7 @@ export const importCommand: TrainingCommand = {
   },
 };
 
-async function readPlan(file: string, { clock, progress }: TrainingCommandContext): Promise<PlanReading> {
+async function readPlan(file: string, { clock, progress }: SubCommandContext): Promise<PlanReading> {
   const extension = path.extname(file).toLowerCase();
   if (extension !== '.xlsx' && extension !== '.json') throw new CommandRefused(words.fileKind(file));
   const bytes = await readFile(file).catch(() => {
@@ -62,7 +62,7 @@ async function readPlan(file: string, { clock, progress }: TrainingCommandContex
 /** What the import would plan, without what has begun already; a dry run makes no database where there is none. */
 async function remindersToCome(
   plan: TrainingPlan,
-  { settings, database, clock }: TrainingCommandContext,
+  { settings, database, clock }: SubCommandContext,
 ): Promise<ReminderToPlan[]> {
   if (!existsSync(databaseFileOf({ directory: settings.dataDirectory }))) return planImport(plan, null, clock.now());
   const { trainings, reminders } = await database();
@@ -76,7 +76,7 @@ async function remindersToCome(
   return planned.filter(({ key }) => !begunKeys.has(key));
 }
 
-async function store(plan: TrainingPlan, context: TrainingCommandContext): Promise<ImportOutcome> {
+async function store(plan: TrainingPlan, context: SubCommandContext): Promise<ImportOutcome> {
   const { trainings } = await context.database();
   const summary = await importPlan(trainings, plan, {
     now: context.clock.now(),
@@ -88,7 +88,7 @@ async function store(plan: TrainingPlan, context: TrainingCommandContext): Promi
 }
 
 /** Every wrong place on its own line; programs get them as one object. */
-function refuse(findings: Findings, isJson: boolean, context: TrainingCommandContext): void {
+function refuse(findings: Findings, isJson: boolean, context: SubCommandContext): void {
   context.progress.stop();
   process.exitCode = 1;
   const { errors, warnings } = findings;
@@ -101,13 +101,13 @@ function refuse(findings: Findings, isJson: boolean, context: TrainingCommandCon
   context.tell(words.import.wrong(errors.length));
 }
 
-function tellWarnings({ warnings }: Findings, { tell, progress }: TrainingCommandContext): void {
+function tellWarnings({ warnings }: Findings, { tell, progress }: SubCommandContext): void {
   progress.stop();
   if (warnings.length === 0) return;
   tell(`${words.import.warningsTitle(warnings.length)}\n${warnings.map((one) => `  ${printFinding(one)}`).join('\n')}`);
 }
 
-function printSummary(plan: TrainingPlan, summary: ImportOutcome, { print }: TrainingCommandContext): void {
+function printSummary(plan: TrainingPlan, summary: ImportOutcome, { print }: SubCommandContext): void {
   const { added, updated, moved, missing, missingSessions, cancelledSessions, unlinked } = summary;
   print(words.import.done(plan.code, plan.title));
   for (const kind of ['venues', 'sessions', 'attendees'] as const) {

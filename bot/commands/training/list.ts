@@ -1,8 +1,8 @@
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { sessionTimeText } from '../../training/session-time-text.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 
-export const list: TrainingCommand = {
+export const list: SubCommand = {
   usage: 'list',
   async run(parameters, { database, print }) {
     if (parameters.length > 0) throw new CommandRefused(words.wrongUse(list.usage));

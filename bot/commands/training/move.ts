@@ -3,13 +3,13 @@ import type { StoredTrainingSession } from '../../../core/training-repositories.
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { planMove, type SessionTimes } from '../../training/plan-notices.ts';
 import { sessionTimeText } from '../../training/session-time-text.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { confirm } from './confirm.ts';
 import { findSession, findTraining } from './find-stored.ts';
 import { readInstant } from './read-instant.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 /** Moves one session, plans its reminders anew and tells the people it concerns. Also revives a cancelled session. */
-export const move: TrainingCommand = {
+export const move: SubCommand = {
   usage: 'move MÃ_LỚP MÃ_BUỔI --start LÚC [--end LÚC] [--yes]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({

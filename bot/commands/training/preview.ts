@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { comingFromStored } from '../../training/coming-messages.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
 import { printComing } from './print-coming.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
-export const preview: TrainingCommand = {
+export const preview: SubCommand = {
   usage: 'preview MÃ_LỚP [--list] [--json]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({

@@ -1,7 +1,7 @@
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { type ComingMessage, type ComingTraining, comingMessages } from '../../training/coming-messages.ts';
 import { momentText } from '../../training/session-time-text.ts';
-import type { TrainingCommandContext } from './training-command.ts';
+import type { SubCommandContext } from '../sub-commands.ts';
 
 export interface ComingOptions {
   /** One object a message: `{at, attendee, fullName, isReachable, kind, reminder, session, text}`, all in one array. */
@@ -14,7 +14,7 @@ export interface ComingOptions {
 export function printComing(
   coming: ComingTraining,
   { isJson, isList }: ComingOptions,
-  { clock, print }: Pick<TrainingCommandContext, 'clock' | 'print'>,
+  { clock, print }: Pick<SubCommandContext, 'clock' | 'print'>,
 ): void {
   const messages = comingMessages(coming, clock.now());
   if (isJson) {

@@ -3,11 +3,11 @@ import type { Material } from '../../../core/training.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
 import { planMaterialNotice } from '../../training/plan-notices.ts';
 import { readMaterial } from '../../training/workbook/read-material.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findSession, findTraining } from './find-stored.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 /** Adds materials to a session (one of the same title is replaced) and tells the people it concerns. */
-export const publish: TrainingCommand = {
+export const publish: SubCommand = {
   usage: 'publish MÃ_LỚP MÃ_BUỔI --material "Tên=https://địa chỉ" [--material …]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({

@@ -1,7 +1,7 @@
 import { vietnamDateOf, vietnamInstant } from '../../../core/vietnam-time.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { readDateAndTime } from '../../training/workbook/read-time.ts';
-import { CommandRefused } from './training-command.ts';
+import { readDateAndTime } from '../../workbook/read-time.ts';
+import { CommandRefused } from '../sub-commands.ts';
 
 /**
  * `22/6/2023 08:00`, or a time alone, which is on the day of `sameDayAs`; ISO 8601 with its offset too. Refuses what

@@ -6,18 +6,18 @@ import { trainingCommandMessages as words } from '../../messages/training-comman
 import { printPhone } from '../../training/phone-number.ts';
 import { reminderNames } from '../../training/reminder-names.ts';
 import { momentText } from '../../training/session-time-text.ts';
-import { type Table, type TableCell, workbookOf } from '../../training/workbook/write-table.ts';
+import { type Table, type TableCell, workbookOf } from '../../workbook/write-table.ts';
+import { writeNewFile } from '../output-file.ts';
+import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
-import { writeNewFile } from './output-file.ts';
 import { outcomeText, reasonText } from './status.ts';
-import { CommandRefused, type TrainingCommand } from './training-command.ts';
 
 /** A sheet of Excel has 1,048,576 rows; far below it files become too heavy for office machines. */
 const mostLedgerRows = 200_000;
 const outcomes = ['planned', 'sent', 'failed', 'unreachable', 'skipped', 'uncertain'] as const;
 
 /** Everything the ledger knows, as a workbook: totals, the list of people to call, every single message. */
-export const report: TrainingCommand = {
+export const report: SubCommand = {
   usage: 'report MÃ_LỚP TỆP.xlsx',
   async run([code, file, ...rest], { database, print, tell }) {
     if (code === undefined || file === undefined || rest.length > 0) {

@@ -8,14 +8,14 @@ import { trainingCommandMessages as words } from '../../messages/training-comman
 import { printPhone } from '../../training/phone-number.ts';
 import { reminderNames } from '../../training/reminder-names.ts';
 import { readTrainingStatus } from '../../training/status-report.ts';
+import { CommandRefused, type SubCommand, type SubCommandContext } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
-import { CommandRefused, type TrainingCommand, type TrainingCommandContext } from './training-command.ts';
 
 /** A terminal is no place for thousands of lines; the report and `--json` have them all. */
 const mostListed = 100;
 const outcomes = ['planned', 'sent', 'failed', 'unreachable', 'skipped', 'uncertain'] as const;
 
-export const status: TrainingCommand = {
+export const status: SubCommand = {
   usage: 'status MÃ_LỚP [--json]',
   async run(parameters, context) {
     const { values, positionals } = parseArgs({
@@ -35,7 +35,7 @@ export const status: TrainingCommand = {
 async function printStatus(
   training: StoredTraining,
   { reminders }: Database,
-  { print }: Pick<TrainingCommandContext, 'print'>,
+  { print }: Pick<SubCommandContext, 'print'>,
 ): Promise<void> {
   const { code, title, venues } = training;
   const total = await reminders.totals(code);

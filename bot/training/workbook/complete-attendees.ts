@@ -1,11 +1,11 @@
 import type { AttendeePlan } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
+import type { Findings } from '../../workbook/findings.ts';
+import { generatedCode } from '../../workbook/generated-code.ts';
+import { UniquePlaces } from '../../workbook/unique-places.ts';
 import { isMobilePhone, printPhone } from '../phone-number.ts';
 import type { ResolveVenue } from './complete-venues.ts';
-import type { Findings } from './findings.ts';
-import { generatedCode } from './generated-code.ts';
 import { type AttendeeDraft, type PlatformIdField, platformIdFields } from './plan-draft.ts';
-import { UniquePlaces } from './unique-places.ts';
 
 /** Forty bits: among 30,000 people with the same initials two would share a code once in 2,000 imports. */
 const attendeeCodeLength = 8;

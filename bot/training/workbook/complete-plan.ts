@@ -1,11 +1,11 @@
 import type { TrainingPlan } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { workbookTemplate } from '../../messages/workbook-template.vi.ts';
+import type { Findings } from '../../workbook/findings.ts';
+import { generatedCode } from '../../workbook/generated-code.ts';
 import { completeAttendees } from './complete-attendees.ts';
 import { completeSessions } from './complete-sessions.ts';
 import { completeVenues } from './complete-venues.ts';
-import type { Findings } from './findings.ts';
-import { generatedCode } from './generated-code.ts';
 import type { TrainingDraft } from './plan-draft.ts';
 
 const trainingCodeLength = 6;

@@ -1,13 +1,13 @@
 import type { TrainingSessionPlan } from '../../../core/training.ts';
 import { vietnamTimeOf } from '../../../core/vietnam-time.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
+import type { Findings } from '../../workbook/findings.ts';
+import { generatedCode } from '../../workbook/generated-code.ts';
+import { fold } from '../../workbook/nearest.ts';
+import { UniquePlaces } from '../../workbook/unique-places.ts';
 import { momentText } from '../session-time-text.ts';
 import type { ResolveVenue } from './complete-venues.ts';
-import type { Findings } from './findings.ts';
-import { generatedCode } from './generated-code.ts';
-import { fold } from './nearest.ts';
 import type { SessionDraft } from './plan-draft.ts';
-import { UniquePlaces } from './unique-places.ts';
 
 const sessionCodeLength = 4;
 const hourMilliseconds = 60 * 60 * 1000;

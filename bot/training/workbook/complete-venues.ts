@@ -1,10 +1,10 @@
 import type { VenuePlan } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
-import type { Findings } from './findings.ts';
-import { generatedCode } from './generated-code.ts';
-import { fold, nearest } from './nearest.ts';
+import type { Findings } from '../../workbook/findings.ts';
+import { generatedCode } from '../../workbook/generated-code.ts';
+import { fold, nearest } from '../../workbook/nearest.ts';
+import { UniquePlaces } from '../../workbook/unique-places.ts';
 import type { VenueDraft } from './plan-draft.ts';
-import { UniquePlaces } from './unique-places.ts';
 
 const venueCodeLength = 6;
 

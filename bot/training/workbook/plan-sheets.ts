@@ -19,8 +19,8 @@ import {
   yes,
 } from '../../messages/workbook-sheets.vi.ts';
 import { workbookTemplate as words } from '../../messages/workbook-template.vi.ts';
+import type { SheetRules } from '../../workbook/sheet-rules.ts';
 import { printPhone } from '../phone-number.ts';
-import type { SheetRules } from './sheet-rules.ts';
 
 /** Rows that carry drop-downs: more venues and sessions than any training had, and people of a whole province. */
 const lastRows = { venues: 1000, sessions: 500, attendees: 30_000 };

@@ -1,8 +1,8 @@
 import { defaultQuietHours, type QuietHours } from '../../../core/training.ts';
 import { foldMarks } from '../../../knowledge/text/normalize.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
-import { fold } from './nearest.ts';
-import { readDateAndTime } from './read-time.ts';
+import { fold } from '../../workbook/nearest.ts';
+import { readDateAndTime } from '../../workbook/read-time.ts';
 
 const minutes = { hour: 60, day: 24 * 60, week: 7 * 24 * 60 };
 /** Two months: an invitation, hardly a reminder. */

@@ -2,13 +2,13 @@ import type { Material } from '../../../core/training.ts';
 import { type ClockTime, type IsoDate, vietnamInstant } from '../../../core/vietnam-time.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { sessionSheet } from '../../messages/workbook-sheets.vi.ts';
-import { readCode, requireText, splitList } from './cell-readers.ts';
-import type { Findings } from './findings.ts';
-import type { OpenedSheet } from './open-workbook.ts';
+import { readCode, requireText, splitList } from '../../workbook/cell-readers.ts';
+import type { Findings } from '../../workbook/findings.ts';
+import type { OpenedSheet } from '../../workbook/open-workbook.ts';
+import { readDateAndTime } from '../../workbook/read-time.ts';
+import { readTable, type TableRow } from '../../workbook/sheet-table.ts';
 import type { SessionDraft } from './plan-draft.ts';
 import { readMaterial } from './read-material.ts';
-import { readDateAndTime } from './read-time.ts';
-import { readTable, type TableRow } from './sheet-table.ts';
 
 const { columns } = sessionSheet;
 type Row = TableRow<keyof typeof columns>;

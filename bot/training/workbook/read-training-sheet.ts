@@ -1,13 +1,13 @@
 import { defaultQuietHours, defaultReminderRules, type QuietHours, type ReminderRule } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { no, yes } from '../../messages/workbook-sheets.vi.ts';
+import type { Findings } from '../../workbook/findings.ts';
+import { isCode } from '../../workbook/generated-code.ts';
+import { fold } from '../../workbook/nearest.ts';
+import type { OpenedSheet } from '../../workbook/open-workbook.ts';
+import { type Form, readForm } from '../../workbook/read-form.ts';
 import { placeholderNames, unknownPlaceholders } from '../reminder-placeholders.ts';
-import type { Findings } from './findings.ts';
-import { isCode } from './generated-code.ts';
-import { fold } from './nearest.ts';
-import type { OpenedSheet } from './open-workbook.ts';
 import type { TrainingHeadDraft } from './plan-draft.ts';
-import { type Form, readForm } from './read-form.ts';
 import { readMinutesBefore, readQuietHours } from './read-rules.ts';
 
 /** What stands in the sheet of the training itself, with the place of its reminders for what is said about them. */

@@ -2,8 +2,8 @@ import writeExcelFile from 'write-excel-file/node';
 import { defaultQuietHours, defaultReminderRules, type TrainingPlan } from '../../../core/training.ts';
 import { addDays, vietnamDateOf, vietnamInstant } from '../../../core/vietnam-time.ts';
 import { workbookTemplate as words } from '../../messages/workbook-template.vi.ts';
+import { sheetRulesFeature } from '../../workbook/sheet-rules.ts';
 import { planSheets } from './plan-sheets.ts';
-import { sheetRulesFeature } from './sheet-rules.ts';
 
 /**
  * The workbook that organisers fill in: four sheets with example rows, drop-downs and formats. Imported as it is, it is

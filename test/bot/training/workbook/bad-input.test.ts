@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { printFinding } from '../../../../bot/training/workbook/findings.ts';
 import { readWorkbook } from '../../../../bot/training/workbook/read-workbook.ts';
+import { printFinding } from '../../../../bot/workbook/findings.ts';
 import {
   attendeeHeadings,
   buildWorkbook,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { printFinding } from '../../../../bot/training/workbook/findings.ts';
 import { readPlanJson } from '../../../../bot/training/workbook/read-plan-json.ts';
 import { readWorkbook } from '../../../../bot/training/workbook/read-workbook.ts';
 import { writePlanWorkbook } from '../../../../bot/training/workbook/template.ts';
+import { printFinding } from '../../../../bot/workbook/findings.ts';
 
 const now = new Date('2026-11-01T00:00:00Z');
 const samples = new URL('../../../../samples/', import.meta.url);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { CommandRefused } from '../../../../bot/commands/sub-commands.ts';
 import { trainingCommands } from '../../../../bot/commands/training/commands.ts';
-import { CommandRefused } from '../../../../bot/commands/training/training-command.ts';
 import { readSettings } from '../../../../bot/config.ts';
 import { type Database, openDatabase } from '../../../../prisma/open-database.ts';
 

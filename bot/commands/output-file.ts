@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { CommandRefused } from './training-command.ts';
+import { trainingCommandMessages as words } from '../messages/training-commands.vi.ts';
+import { CommandRefused } from './sub-commands.ts';
 
 /** Only its owner may read it, since it holds people's names and phone numbers. */
 const mode = 0o600;

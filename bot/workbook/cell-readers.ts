@@ -1,5 +1,5 @@
-import { workbookMessages } from '../../messages/workbook.vi.ts';
-import { normalizePhone, renewedPhone } from '../phone-number.ts';
+import { workbookMessages } from '../messages/workbook.vi.ts';
+import { normalizePhone, renewedPhone } from '../training/phone-number.ts';
 import type { Findings } from './findings.ts';
 import { isCode } from './generated-code.ts';
 import type { TableRow } from './sheet-table.ts';

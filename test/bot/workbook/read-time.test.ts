@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDateAndTime } from '../../../../bot/training/workbook/read-time.ts';
+import { readDateAndTime } from '../../../bot/workbook/read-time.ts';
 
 describe('days and times in cells', () => {
   it.each([

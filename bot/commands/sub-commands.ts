@@ -1,10 +1,10 @@
-import type { Clock } from '../../../core/clock.ts';
-import type { Database } from '../../../prisma/open-database.ts';
-import type { Settings } from '../../config.ts';
-import type { Progress } from '../progress.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Database } from '../../prisma/open-database.ts';
+import type { Settings } from '../config.ts';
+import type { Progress } from './progress.ts';
 
 /** What a command has at hand. Standard output is for its result, the rest goes to standard error. */
-export interface TrainingCommandContext {
+export interface SubCommandContext {
   settings: Settings;
   clock: Clock;
   /** Opened when first asked for, closed when the command ends: `template` and `--dry-run` need none. */
@@ -18,10 +18,11 @@ export interface TrainingCommandContext {
   ask(question: string): Promise<string | null>;
 }
 
-export interface TrainingCommand {
-  /** Without the command's own name, as `move` wants `MÃ_LỚP MÃ_BUỔI …`. */
+/** `npm run training -- move …`: one of several commands behind one word. */
+export interface SubCommand {
+  /** `move MÃ_LỚP MÃ_BUỔI …` */
   usage: string;
-  run(parameters: readonly string[], context: TrainingCommandContext): Promise<void>;
+  run(parameters: readonly string[], context: SubCommandContext): Promise<void>;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { workbookMessages } from '../../messages/workbook.vi.ts';
-import { trainingSheet } from '../../messages/workbook-sheets.vi.ts';
-import { maxReminderTextLength } from '../reminder-placeholders.ts';
+import { workbookMessages } from '../messages/workbook.vi.ts';
+import { trainingSheet } from '../messages/workbook-sheets.vi.ts';
+import { maxReminderTextLength } from '../training/reminder-placeholders.ts';
 import { cellAddress } from './cell.ts';
 import { readCellText } from './cell-text.ts';
 import type { Findings } from './findings.ts';

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
-import { KheoError } from '../../../core/errors.ts';
-import { unzipMembers } from '../../../ingest/readers/unzip.ts';
+import { KheoError } from '../../core/errors.ts';
+import { unzipMembers } from '../../ingest/readers/unzip.ts';
 import { type CellValue, parseCellAddress } from './cell.ts';
 import { blankFormulas, mergedRanges, sheetsOf } from './sheet-xml.ts';
 

@@ -1,6 +1,6 @@
-import { normalizeText } from '../../../knowledge/text/normalize.ts';
-import { workbookMessages } from '../../messages/workbook.vi.ts';
-import { no, yes } from '../../messages/workbook-sheets.vi.ts';
+import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { workbookMessages } from '../messages/workbook.vi.ts';
+import { no, yes } from '../messages/workbook-sheets.vi.ts';
 import type { CellValue } from './cell.ts';
 
 /** Excel keeps fifteen digits of a number; longer ones (account ids, phone numbers in a row) are rounded. */

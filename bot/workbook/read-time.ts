@@ -1,6 +1,6 @@
-import { type ClockTime, type IsoDate, isoDate } from '../../../core/vietnam-time.ts';
-import { foldMarks, normalizeText } from '../../../knowledge/text/normalize.ts';
-import { workbookMessages } from '../../messages/workbook.vi.ts';
+import { type ClockTime, type IsoDate, isoDate } from '../../core/vietnam-time.ts';
+import { foldMarks, normalizeText } from '../../knowledge/text/normalize.ts';
+import { workbookMessages } from '../messages/workbook.vi.ts';
 import type { CellValue } from './cell.ts';
 
 /** What one cell says about a day, a time of day, or both; or why it cannot be understood, for people. */

@@ -1,4 +1,4 @@
-import { workbookMessages } from '../../messages/workbook.vi.ts';
+import { workbookMessages } from '../messages/workbook.vi.ts';
 
 /** One thing to look at: `where` is a cell ("Sheet Buổi học, ô C5") or a JSON path, `problem` says what and what to do. */
 export interface Finding {

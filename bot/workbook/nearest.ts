@@ -1,4 +1,4 @@
-import { foldMarks, normalizeText } from '../../../knowledge/text/normalize.ts';
+import { foldMarks, normalizeText } from '../../knowledge/text/normalize.ts';
 
 /** The form in which headings, names and codes are compared: without marks, case, punctuation and doubled spaces. */
 export function fold(text: string): string {

@@ -1,5 +1,5 @@
-import { workbookMessages } from '../../messages/workbook.vi.ts';
-import type { HeadingWords } from '../../messages/workbook-sheets.vi.ts';
+import { workbookMessages } from '../messages/workbook.vi.ts';
+import type { HeadingWords } from '../messages/workbook-sheets.vi.ts';
 import { type CellValue, cellAddress } from './cell.ts';
 import { readCellText } from './cell-text.ts';
 import type { Findings } from './findings.ts';
