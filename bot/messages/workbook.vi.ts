@@ -9,10 +9,10 @@ export const workbookMessages = {
     workbookOldExcel:
       'đây là tệp Excel đời cũ (.xls), dù tên có đuôi .xlsx. Mở bằng Excel, chọn Lưu thành (Save As), kiểu "Excel Workbook (.xlsx)", rồi nhập lại.',
     workbookEncrypted: 'tệp đặt mật khẩu nên không đọc được. Bỏ mật khẩu rồi nhập lại.',
-    workbookNotExcel: 'đây không phải tệp Excel .xlsx. Tạo tệp mẫu bằng: npm run training -- template',
     workbookDamaged: 'tệp bị hỏng hoặc chép chưa xong. Lấy lại bản gốc hoặc mở bằng Excel rồi lưu lại.',
     workbookTooLarge: 'tệp quá lớn. Xóa các sheet và hình ảnh không dùng rồi nhập lại.',
   },
+  notExcel: (template: string) => `đây không phải tệp Excel .xlsx. Tạo tệp mẫu bằng: ${template}`,
 
   sheetMissing: (found: string) =>
     `không có sheet này trong tệp (đang có: ${found}). Đặt lại đúng tên sheet như tệp mẫu.`,

@@ -1,5 +1,4 @@
 import { workbookMessages } from '../messages/workbook.vi.ts';
-import { normalizePhone, renewedPhone } from '../training/phone-number.ts';
 import type { Findings } from './findings.ts';
 import { isCode } from './generated-code.ts';
 import type { TableRow } from './sheet-table.ts';
@@ -21,20 +20,6 @@ export function readCode<Key extends string>(row: TableRow<Key>, key: Key, findi
   if (text === null || isCode(text)) return text;
   findings.error(row.where(key), workbookMessages.badCode(text));
   return null;
-}
-
-/** `84…` digits; null when empty, or wrong and told. */
-export function readPhone<Key extends string>(row: TableRow<Key>, key: Key, findings: Findings): string | null {
-  const text = row.text(key);
-  if (text === null) return null;
-  const phone = normalizePhone(text);
-  if (phone === null) findings.error(row.where(key), phoneProblem(text));
-  return phone;
-}
-
-export function phoneProblem(text: string): string {
-  const renewed = renewedPhone(text);
-  return renewed === null ? workbookMessages.phone(text) : workbookMessages.phoneRenewed(text, renewed);
 }
 
 /** Several values in one cell: divided by semicolons or lines. */

@@ -77,7 +77,7 @@ function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
       : new KheoError('workbookOldExcel', 'This is an .xls file of old Excel; save it as .xlsx.');
   }
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    throw new KheoError('workbookNotExcel', 'This is no .xlsx file; "npm run training -- template" makes one.');
+    throw new KheoError('workbookNotExcel', 'This is no .xlsx file; save it from Excel as .xlsx.');
   }
   try {
     return unzipMembers(bytes, (path) => /\.(xml|rels)$/.test(path), 'The workbook');

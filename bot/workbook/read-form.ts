@@ -1,76 +1,107 @@
 import { workbookMessages } from '../messages/workbook.vi.ts';
-import { trainingSheet } from '../messages/workbook-sheets.vi.ts';
-import { maxReminderTextLength } from '../training/reminder-placeholders.ts';
-import { cellAddress } from './cell.ts';
+import type { HeadingWords } from '../messages/workbook-sheets.vi.ts';
+import { type CellValue, cellAddress } from './cell.ts';
 import { readCellText } from './cell-text.ts';
 import type { Findings } from './findings.ts';
 import { fold, nearest } from './nearest.ts';
 import type { OpenedSheet } from './open-workbook.ts';
 
-type FieldKey = keyof typeof trainingSheet.fields;
-const fieldKeys = Object.keys(trainingSheet.fields).filter((key): key is FieldKey => key in trainingSheet.fields);
-const required: readonly FieldKey[] = ['title', 'organiser'];
-const longest: Readonly<Record<FieldKey, number>> = {
-  code: 40,
-  title: 300,
-  organiser: 200,
-  documents: 2000,
-  reminders: 200,
-  reminderText: maxReminderTextLength,
-  quietHours: 100,
-  selfRegistration: 20,
-};
-
-/** The filled form: what each item's content says, null when empty or refused, and where it stands. */
-export interface Form {
-  text(key: FieldKey): string | null;
-  where(key: FieldKey): string;
+/** The items of a form: their names, which must be there and filled, and how long each may be. */
+export interface FormFields<Key extends string> {
+  /** The heading above the items' names, which is no item. */
+  item: string;
+  fields: Readonly<Record<Key, HeadingWords>>;
+  required: readonly NoInfer<Key>[];
+  longest: Readonly<Record<NoInfer<Key>, number>>;
+  /** Items that may hold a day and time, which Excel keeps as a date and not as text. */
+  moments?: readonly NoInfer<Key>[];
 }
 
-/** The first sheet is a form: an item's name in one column, its content in the next. */
-export function readForm(sheet: OpenedSheet, findings: Findings): Form {
-  const found = findFields(sheet, findings);
-  const texts = new Map<FieldKey, string>();
+/** The filled form: what each item's content says, null when empty or refused, and where it stands. */
+export interface Form<Key extends string> {
+  text(key: Key): string | null;
+  /** As the cell holds it, for days and times. */
+  value(key: Key): CellValue;
+  /** True when something is already said about this item, so that nobody says more. */
+  isRefused(key: Key): boolean;
+  where(key: Key): string;
+}
+
+type Places<Key extends string> = Map<Key, { row: number; column: number }>;
+
+/** A sheet that is a form: an item's name in one column, its content in the next. */
+export function readForm<Key extends string>(
+  sheet: OpenedSheet,
+  words: FormFields<Key>,
+  findings: Findings,
+): Form<Key> {
+  const found = findFields(sheet, words, findings);
+  const texts = new Map<Key, string>();
+  const refused = new Set<Key>();
   const whereSheet = workbookMessages.sheet(sheet.name);
-  const where = (key: FieldKey) => {
+  const where = (key: Key) => {
     const at = found.get(key);
     return at ? workbookMessages.cell(sheet.name, cellAddress(at.row, at.column + 1)) : whereSheet;
   };
-  for (const key of fieldKeys) {
+  const value = (key: Key) => {
     const at = found.get(key);
-    const { heading } = trainingSheet.fields[key];
-    if (!at) {
-      if (required.includes(key)) findings.error(whereSheet, workbookMessages.fieldMissing(heading));
-      continue;
+    return at ? (sheet.rows[at.row]?.[at.column + 1] ?? null) : null;
+  };
+  for (const key of keysOf(words)) {
+    const problem = problemOf(sheet, words, key, found.get(key));
+    if (problem === null) {
+      const read = readCellText(value(key), words.longest[key]);
+      if (typeof read === 'string') texts.set(key, read);
+    } else {
+      refused.add(key);
+      findings.error(where(key), problem);
     }
-    if (sheet.formulas.has(cellAddress(at.row, at.column + 1))) {
-      findings.error(where(key), workbookMessages.formula);
-      continue;
-    }
-    const read = readCellText(sheet.rows[at.row]?.[at.column + 1] ?? null, longest[key]);
-    if (typeof read === 'string') texts.set(key, read);
-    else if (read !== null) findings.error(where(key), read.problem);
-    else if (required.includes(key)) findings.error(where(key), workbookMessages.required(heading));
   }
-  return { text: (key) => texts.get(key) ?? null, where };
+  return {
+    text: (key) => texts.get(key) ?? null,
+    value: (key) => (refused.has(key) ? null : value(key)),
+    isRefused: (key) => refused.has(key),
+    where,
+  };
+}
+
+function keysOf<Key extends string>({ fields }: FormFields<Key>): Key[] {
+  return Object.keys(fields).filter((key): key is Key => key in fields);
+}
+
+/** What is wrong with an item's content, or null. */
+function problemOf<Key extends string>(
+  sheet: OpenedSheet,
+  { fields, required, longest, moments = [] }: FormFields<Key>,
+  key: Key,
+  at: { row: number; column: number } | undefined,
+): string | null {
+  const { heading } = fields[key];
+  if (!at) return required.includes(key) ? workbookMessages.fieldMissing(heading) : null;
+  if (sheet.formulas.has(cellAddress(at.row, at.column + 1))) return workbookMessages.formula;
+  const value = sheet.rows[at.row]?.[at.column + 1] ?? null;
+  if (moments.includes(key) && typeof value !== 'string') return null;
+  const read = readCellText(value, longest[key]);
+  if (read === null) return required.includes(key) ? workbookMessages.required(heading) : null;
+  return typeof read === 'string' ? null : read.problem;
 }
 
 /** Where each item's name stands. Strange names are told, with the item they are near when that one is missing. */
-function findFields(sheet: OpenedSheet, findings: Findings): Map<FieldKey, { row: number; column: number }> {
-  const found = new Map<FieldKey, { row: number; column: number }>();
+function findFields<Key extends string>(sheet: OpenedSheet, words: FormFields<Key>, findings: Findings): Places<Key> {
+  const found: Places<Key> = new Map();
   const strange: { label: string; row: number; column: number }[] = [];
-  const column = labelColumn(sheet);
+  const column = labelColumn(sheet, words);
   sheet.rows.forEach((row, index) => {
     const cell = row[column];
     if (typeof cell !== 'string' || fold(cell) === '') return;
-    const key = fieldOf(cell);
+    const key = fieldOf(cell, words);
     if (key === null) strange.push({ label: cell.trim(), row: index, column });
     else if (!found.has(key)) found.set(key, { row: index, column });
-    else tellTwice(sheet, key, found.get(key)?.row ?? 0, index, column, findings);
+    else tellTwice(sheet, words.fields[key].heading, found.get(key)?.row ?? 0, { row: index, column }, findings);
   });
   tellMerged(sheet, found, findings);
-  const missing = new Map<string, FieldKey>(
-    fieldKeys.filter((key) => !found.has(key)).map((key) => [trainingSheet.fields[key].heading, key] as const),
+  const missing = new Map<string, Key>(
+    keysOf(words).flatMap((key) => (found.has(key) ? [] : [[words.fields[key].heading, key] as const])),
   );
   for (const { label, row } of strange) {
     const where = workbookMessages.cell(sheet.name, cellAddress(row, column));
@@ -81,54 +112,54 @@ function findFields(sheet: OpenedSheet, findings: Findings): Map<FieldKey, { row
       missing.delete(near);
       // Told where it stands, so that nothing more is said about it.
       found.set(key, { row, column });
-    } else if (fold(label) !== fold(trainingSheet.item) && found.size > 0 && row > firstRow(found)) {
+    } else if (fold(label) !== fold(words.item) && found.size > 0 && row > firstRow(found)) {
       findings.warn(where, workbookMessages.unknownField(label));
     }
   }
   return found;
 }
 
-function firstRow(found: ReadonlyMap<FieldKey, { row: number }>): number {
+function firstRow(found: ReadonlyMap<string, { row: number }>): number {
   return Math.min(...[...found.values()].map(({ row }) => row));
 }
 
 /** The column in which most of the items' names stand. */
-function labelColumn(sheet: OpenedSheet): number {
+function labelColumn<Key extends string>(sheet: OpenedSheet, words: FormFields<Key>): number {
   const counts: number[] = [];
   for (const row of sheet.rows) {
     row.forEach((cell, column) => {
-      if (typeof cell === 'string' && fieldOf(cell) !== null) counts[column] = (counts[column] ?? 0) + 1;
+      if (typeof cell === 'string' && fieldOf(cell, words) !== null) counts[column] = (counts[column] ?? 0) + 1;
     });
   }
   return counts.reduce((best, count, column) => ((count ?? 0) > (counts[best] ?? 0) ? column : best), 0);
 }
 
-function fieldOf(label: string): FieldKey | null {
+function fieldOf<Key extends string>(label: string, words: FormFields<Key>): Key | null {
+  const keys = keysOf(words);
   const folded = fold(label);
   return (
-    fieldKeys.find((key) => fold(trainingSheet.fields[key].heading) === folded) ??
-    fieldKeys.find((key) => trainingSheet.fields[key].others.some((other) => fold(other) === folded)) ??
+    keys.find((key) => fold(words.fields[key].heading) === folded) ??
+    keys.find((key) => words.fields[key].others.some((other) => fold(other) === folded)) ??
     null
   );
 }
 
 function tellTwice(
   sheet: OpenedSheet,
-  key: FieldKey,
+  heading: string,
   firstRowIndex: number,
-  row: number,
-  column: number,
+  { row, column }: { row: number; column: number },
   findings: Findings,
 ): void {
   findings.error(
     workbookMessages.cell(sheet.name, cellAddress(row, column)),
-    workbookMessages.fieldTwice(trainingSheet.fields[key].heading, cellAddress(firstRowIndex, column)),
+    workbookMessages.fieldTwice(heading, cellAddress(firstRowIndex, column)),
   );
 }
 
 function tellMerged(
   sheet: OpenedSheet,
-  found: ReadonlyMap<FieldKey, { row: number; column: number }>,
+  found: ReadonlyMap<string, { row: number; column: number }>,
   findings: Findings,
 ): void {
   for (const { address, firstRow: top, lastRow, firstColumn, lastColumn } of sheet.merged) {

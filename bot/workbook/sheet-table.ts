@@ -10,8 +10,8 @@ import type { OpenedSheet } from './open-workbook.ts';
 const headingRowsSearched = 15;
 /** Several cities' worth of people; more is a sheet with stray formats or a mistake. */
 const mostRows = 100_000;
-/** Longest text of a cell that ends in a message on a small screen. */
-const longestText = 500;
+/** Longest text of a cell that ends in a message on a small screen, unless its sheet says otherwise. */
+const usualLongestText = 500;
 
 /** One filled line of a sheet, by the columns' keys. */
 export interface TableRow<Key extends string> {
@@ -28,6 +28,7 @@ export interface TableColumns<Key extends string> {
   columns: Readonly<Record<Key, HeadingWords>>;
   /** Keys whose column must be there. */
   required: readonly NoInfer<Key>[];
+  longestText?: number;
 }
 
 /**
@@ -37,7 +38,7 @@ export interface TableColumns<Key extends string> {
  */
 export function readTable<Key extends string>(
   sheet: OpenedSheet,
-  { columns, required }: TableColumns<Key>,
+  { columns, required, longestText = usualLongestText }: TableColumns<Key>,
   findings: Findings,
 ): TableRow<Key>[] {
   const keys = Object.keys(columns).filter((key): key is Key => key in columns);
@@ -53,7 +54,7 @@ export function readTable<Key extends string>(
     findings.error(workbookMessages.sheet(sheet.name), workbookMessages.tooManyRows(mostRows));
     return [];
   }
-  return rows.map((row) => tableRow({ sheet, row, columnOf, required }, findings));
+  return rows.map((row) => tableRow({ sheet, row, columnOf, required, longestText }, findings));
 }
 
 function findHeadingRow<Key extends string>(
@@ -178,10 +179,16 @@ function filledRows<Key extends string>(
 }
 
 function tableRow<Key extends string>(
-  at: { sheet: OpenedSheet; row: number; columnOf: ReadonlyMap<Key, number>; required: readonly Key[] },
+  at: {
+    sheet: OpenedSheet;
+    row: number;
+    columnOf: ReadonlyMap<Key, number>;
+    required: readonly Key[];
+    longestText: number;
+  },
   findings: Findings,
 ): TableRow<Key> {
-  const { sheet, row, columnOf, required } = at;
+  const { sheet, row, columnOf, required, longestText } = at;
   const refused = new Set<Key>(required.filter((key) => !columnOf.has(key)));
   const where = (key: Key) => {
     const column = columnOf.get(key) ?? Math.min(...columnOf.values());

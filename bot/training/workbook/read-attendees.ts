@@ -1,10 +1,11 @@
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { attendeeSheet } from '../../messages/workbook-sheets.vi.ts';
-import { readCode, readPhone, requireText } from '../../workbook/cell-readers.ts';
+import { readCode, requireText } from '../../workbook/cell-readers.ts';
 import type { Findings } from '../../workbook/findings.ts';
 import type { OpenedSheet } from '../../workbook/open-workbook.ts';
 import { readTable, type TableRow } from '../../workbook/sheet-table.ts';
 import type { AttendeeDraft } from './plan-draft.ts';
+import { readPhone } from './read-phone.ts';
 
 const { columns } = attendeeSheet;
 

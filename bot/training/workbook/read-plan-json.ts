@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { defaultQuietHours, defaultReminderRules } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
-import { phoneProblem } from '../../workbook/cell-readers.ts';
 import { Findings } from '../../workbook/findings.ts';
 import { normalizePhone } from '../phone-number.ts';
 import { completePlan } from './complete-plan.ts';
 import type { TrainingDraft } from './plan-draft.ts';
 import { type PlanFile, planFileSchema } from './plan-file-schema.ts';
+import { phoneProblem } from './read-phone.ts';
 import type { PlanReading } from './read-workbook.ts';
 
 const words = workbookMessages.json;

@@ -1,14 +1,33 @@
 import { defaultQuietHours, defaultReminderRules, type QuietHours, type ReminderRule } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
-import { no, yes } from '../../messages/workbook-sheets.vi.ts';
+import { no, trainingSheet, yes } from '../../messages/workbook-sheets.vi.ts';
 import type { Findings } from '../../workbook/findings.ts';
 import { isCode } from '../../workbook/generated-code.ts';
 import { fold } from '../../workbook/nearest.ts';
 import type { OpenedSheet } from '../../workbook/open-workbook.ts';
-import { type Form, readForm } from '../../workbook/read-form.ts';
-import { placeholderNames, unknownPlaceholders } from '../reminder-placeholders.ts';
+import { type Form as FilledForm, type FormFields, readForm } from '../../workbook/read-form.ts';
+import { maxReminderTextLength, placeholderNames, unknownPlaceholders } from '../reminder-placeholders.ts';
 import type { TrainingHeadDraft } from './plan-draft.ts';
 import { readMinutesBefore, readQuietHours } from './read-rules.ts';
+
+type FieldKey = keyof typeof trainingSheet.fields;
+type Form = FilledForm<FieldKey>;
+
+const formFields: FormFields<FieldKey> = {
+  item: trainingSheet.item,
+  fields: trainingSheet.fields,
+  required: ['title', 'organiser'],
+  longest: {
+    code: 40,
+    title: 300,
+    organiser: 200,
+    documents: 2000,
+    reminders: 200,
+    reminderText: maxReminderTextLength,
+    quietHours: 100,
+    selfRegistration: 20,
+  },
+};
 
 /** What stands in the sheet of the training itself, with the place of its reminders for what is said about them. */
 export function readTrainingSheet(
@@ -17,7 +36,7 @@ export function readTrainingSheet(
 ): TrainingHeadDraft & {
   whereReminders: string;
 } {
-  const form = readForm(sheet, findings);
+  const form = readForm(sheet, formFields, findings);
   const { text, where } = form;
   const code = text('code');
   if (code !== null && !isCode(code)) findings.error(where('code'), workbookMessages.badCode(code));

@@ -1,12 +1,13 @@
 import { type VenueKind, venueKinds } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { otherVenueKindWords, venueKindWords, venueSheet } from '../../messages/workbook-sheets.vi.ts';
-import { readCode, readPhone, requireText } from '../../workbook/cell-readers.ts';
+import { readCode, requireText } from '../../workbook/cell-readers.ts';
 import type { Findings } from '../../workbook/findings.ts';
 import { fold } from '../../workbook/nearest.ts';
 import type { OpenedSheet } from '../../workbook/open-workbook.ts';
 import { readTable, type TableRow } from '../../workbook/sheet-table.ts';
 import type { VenueDraft } from './plan-draft.ts';
+import { readPhone } from './read-phone.ts';
 
 const { columns } = venueSheet;
 type Row = TableRow<keyof typeof columns>;

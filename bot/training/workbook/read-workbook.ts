@@ -1,10 +1,8 @@
-import { KheoError } from '../../../core/errors.ts';
 import type { TrainingPlan } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { attendeeSheet, sessionSheet, trainingSheet, venueSheet } from '../../messages/workbook-sheets.vi.ts';
 import { Findings } from '../../workbook/findings.ts';
-import { fold } from '../../workbook/nearest.ts';
-import { type OpenedSheet, openWorkbook } from '../../workbook/open-workbook.ts';
+import { openSheets } from '../../workbook/open-sheets.ts';
 import { completePlan } from './complete-plan.ts';
 import type { TrainingDraft } from './plan-draft.ts';
 import { readAttendees } from './read-attendees.ts';
@@ -12,6 +10,7 @@ import { readSessions } from './read-sessions.ts';
 import { readTrainingSheet } from './read-training-sheet.ts';
 import { readVenues } from './read-venues.ts';
 
+const templateCommand = 'npm run training -- template';
 const sheetNames = [trainingSheet.name, sessionSheet.name, venueSheet.name, attendeeSheet.name];
 
 /** What a file holds: the plan, or null when anything in it is wrong, with everything there is to say about it. */
@@ -23,9 +22,8 @@ export interface PlanReading {
 /** Reads an organiser's workbook. Everything wrong is collected; nothing is thrown for what a person can mend. */
 export async function readWorkbook(bytes: Uint8Array, fileName: string, now: Date): Promise<PlanReading> {
   const findings = new Findings();
-  const opened = await open(bytes, fileName, findings);
-  if (!opened) return { plan: null, findings };
-  const sheetOf = (name: string) => findSheet(opened, name, findings);
+  const sheetOf = await openSheets(bytes, { fileName, names: sheetNames, template: templateCommand }, findings);
+  if (!sheetOf) return { plan: null, findings };
   const head = sheetOf(trainingSheet.name);
   const sessions = sheetOf(sessionSheet.name);
   const venues = sheetOf(venueSheet.name);
@@ -45,26 +43,4 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string, now: Dat
     },
   };
   return { plan: completePlan(draft, findings, now), findings };
-}
-
-type Opened = Awaited<ReturnType<typeof openWorkbook>>;
-
-async function open(bytes: Uint8Array, fileName: string, findings: Findings): Promise<Opened | null> {
-  const wanted = new Set(sheetNames.map(fold));
-  try {
-    return await openWorkbook(bytes, (name) => wanted.has(fold(name)));
-  } catch (error) {
-    const problems: Readonly<Record<string, string>> = workbookMessages.unreadable;
-    const problem = error instanceof KheoError ? problems[error.code] : undefined;
-    if (problem === undefined) throw error;
-    findings.error(workbookMessages.file(fileName), problem);
-    return null;
-  }
-}
-
-function findSheet({ names, sheets }: Opened, name: string, findings: Findings): OpenedSheet | null {
-  const sheet = sheets.find((one) => one.name === name) ?? sheets.find((one) => fold(one.name) === fold(name));
-  if (sheet) return sheet;
-  findings.error(workbookMessages.sheet(name), workbookMessages.sheetMissing(names.join(', ')));
-  return null;
 }

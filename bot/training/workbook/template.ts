@@ -1,8 +1,7 @@
-import writeExcelFile from 'write-excel-file/node';
 import { defaultQuietHours, defaultReminderRules, type TrainingPlan } from '../../../core/training.ts';
 import { addDays, vietnamDateOf, vietnamInstant } from '../../../core/vietnam-time.ts';
 import { workbookTemplate as words } from '../../messages/workbook-template.vi.ts';
-import { sheetRulesFeature } from '../../workbook/sheet-rules.ts';
+import { writeFillable } from '../../workbook/fillable-sheets.ts';
 import { planSheets } from './plan-sheets.ts';
 
 /**
@@ -14,18 +13,8 @@ export function writeTemplate(now: Date): Promise<Buffer> {
 }
 
 /** A training as a workbook that can be filled in further and imported again. */
-export async function writePlanWorkbook(plan: TrainingPlan): Promise<Buffer> {
-  const sheets = planSheets(plan);
-  return await writeExcelFile(
-    sheets.map(({ name, data, widths }) => ({
-      sheet: name,
-      data,
-      columns: widths.map((width) => ({ width })),
-      stickyRowsCount: 1,
-      orientation: 'landscape' as const,
-    })),
-    { fontFamily: 'Calibri', fontSize: 11, features: [sheetRulesFeature(sheets.map(({ rules }) => rules))] },
-  ).toBuffer();
+export function writePlanWorkbook(plan: TrainingPlan): Promise<Buffer> {
+  return writeFillable(planSheets(plan));
 }
 
 function examplePlan(now: Date): TrainingPlan {
