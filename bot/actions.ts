@@ -1,16 +1,12 @@
 import { KheoError } from '../core/errors.ts';
-import {
-  isTrainingAction,
-  parseTrainingAction,
-  type TrainingAction,
-  trainingActionFields,
-} from './training/training-actions.ts';
+import { type SurveyAction, surveyActions } from './survey/survey-actions.ts';
+import { type TrainingAction, trainingActions } from './training/training-actions.ts';
 
 /**
  * What a button asks for. A new kind is one line here, one in `encodeAction` and one in `parseAction`; those of trainings
- * are one line in their own table.
+ * and of surveys are one line in their own tables.
  */
-export type Action = QuestionAction | TrainingAction;
+export type Action = QuestionAction | TrainingAction | SurveyAction;
 
 type QuestionAction =
   | { kind: 'openArticle'; articleId: number; page: number }
@@ -26,11 +22,16 @@ export const maxActionBytes = 64;
 
 /** A letter and fields, `o:123:0`. Throws a KheoError `actionTooLong` above `maxActionBytes`. */
 export function encodeAction(action: Action): string {
-  const encoded = (isTrainingAction(action) ? trainingActionFields(action) : fieldsOf(action)).join(':');
+  const encoded = allFieldsOf(action).join(':');
   if (Buffer.byteLength(encoded) > maxActionBytes) {
     throw new KheoError('actionTooLong', `The button action "${encoded}" is longer than ${maxActionBytes} bytes.`);
   }
   return encoded;
+}
+
+function allFieldsOf(action: Action): (string | number)[] {
+  if (trainingActions.has(action)) return trainingActions.fieldsOf(action);
+  return surveyActions.has(action) ? surveyActions.fieldsOf(action) : fieldsOf(action);
 }
 
 function fieldsOf(action: QuestionAction): (string | number)[] {
@@ -73,5 +74,5 @@ export function parseAction(encoded: string): Action | null {
     const match = pattern.exec(encoded);
     if (match) return make(match[1] ?? '', match[2] ?? '');
   }
-  return parseTrainingAction(encoded);
+  return trainingActions.parse(encoded) ?? surveyActions.parse(encoded);
 }

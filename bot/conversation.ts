@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Inbox, Outbox } from '../core/delivery.ts';
 import type { ConversationStore, DocumentRepository, PeopleStores } from '../core/repositories.ts';
 import type { Answerer } from '../core/retrieval.ts';
+import type { SurveyRepository } from '../core/survey-repositories.ts';
 import type { TrainingStores } from '../core/training-repositories.ts';
 import { type AppParts, createApp } from './app.ts';
 import { ChannelStarts, type ChannelState } from './channel-starts.ts';
@@ -22,6 +23,7 @@ export interface ConversationDatabase extends PeopleStores, TrainingStores {
   inbox: Inbox;
   outbox: Outbox;
   conversation: ConversationStore;
+  surveys: SurveyRepository;
 }
 
 export interface ConversationParts {

@@ -83,6 +83,7 @@ export async function startKheo(parts: KheoParts): Promise<RunningKheo> {
     channels,
     reminders: database.reminders,
     trainings: database.trainings,
+    surveys: database.surveys,
     rateLimiters,
     pauses,
     onUnreachable: (recipient, reason) => markUnreachable(database.conversation, recipient, reason),

@@ -56,7 +56,10 @@ export async function previewBroadcast(
   };
   if (!sample) return [facts];
   const venue = venueOfAttendee(training, sample);
-  const { blocks } = renderReminder({ reminder: draft, session: null, venue, training, attendee: sample }, now);
+  const { blocks } = renderReminder(
+    { reminder: draft, session: null, venue, training, attendee: sample, survey: null },
+    now,
+  );
   const shown: OutgoingMessage = {
     blocks: [{ kind: 'note', text: words.sample(sample.fullName) }, ...blocks],
   };

@@ -1,9 +1,10 @@
 import type { ReminderDelivery } from '../../core/training-repositories.ts';
 import { noticeDueAt, quietStretchAt } from './quiet-hours.ts';
 import { type Decision, go, skip } from './skip-reasons.ts';
+import { isSurveyKind } from './survey-kinds.ts';
 
 /** What `decideDelivery` looks at. */
-export type DeliveryFacts = Pick<ReminderDelivery, 'reminder' | 'training' | 'session'> & {
+export type DeliveryFacts = Pick<ReminderDelivery, 'reminder' | 'training' | 'session' | 'survey'> & {
   attendee: Pick<ReminderDelivery['attendee'], 'optedOutAt'>;
 };
 
@@ -20,7 +21,7 @@ export function decideDelivery(delivery: DeliveryFacts, now: Date): Decision {
   if (training.cancelledAt && reminder.kind !== 'cancelled' && reminder.kind !== 'broadcast') {
     return skip('trainingCancelled');
   }
-  const outdated = decideOutdated(delivery);
+  const outdated = decideOutdated(delivery) ?? decideSurvey(delivery, now);
   if (outdated) return outdated;
   if (reminder.usefulUntil <= now) return skip('tooLate');
   if (now < reminder.dueAt) return { kind: 'wait', until: reminder.dueAt };
@@ -44,13 +45,20 @@ function decideOutdated({ reminder, session }: DeliveryFacts): Decision | null {
   }
 }
 
+/** Null while there is something to invite to. */
+function decideSurvey({ reminder, survey }: DeliveryFacts, now: Date): Decision | null {
+  if (!isSurveyKind(reminder.kind)) return null;
+  if (survey?.responseState === 'sent') return skip('answered');
+  return survey?.isOpen && survey.closesAt > now ? null : skip('surveyClosed');
+}
+
 /** An organiser confirms a broadcast twice, so it leaves at any hour. */
 function decideQuiet({ reminder, training, session }: DeliveryFacts, now: Date): Decision {
   const stretch = quietStretchAt(now, training.quietHours);
   if (!stretch || reminder.kind === 'broadcast') return go;
   const isFinishing = reminder.dueAt < stretch.from && now.getTime() - stretch.from.getTime() <= quietGraceMilliseconds;
   if (isFinishing) return go;
-  if (reminder.kind === 'beforeSession') return { kind: 'wait', until: stretch.to };
+  if (reminder.kind === 'beforeSession' || isSurveyKind(reminder.kind)) return { kind: 'wait', until: stretch.to };
   // Made due in this very night: when it was planned it could not wait.
   if (reminder.dueAt >= stretch.from) return go;
   const dueAt = noticeDueAt(now, training.quietHours, session ? [session.startsAt] : []);

@@ -2,6 +2,7 @@ import type { QuietHours } from '../../core/training.ts';
 import type { StoredReminder } from '../../core/training-repositories.ts';
 import { quietStretchAt } from './quiet-hours.ts';
 import { type Decision, go, skip } from './skip-reasons.ts';
+import { isSurveyKind } from './survey-kinds.ts';
 
 /**
  * What to do with reminders that are due, which may be long ago: the machine slept, the program was down, or the
@@ -11,7 +12,7 @@ import { type Decision, go, skip } from './skip-reasons.ts';
  * - Several for one session: the latest useful one goes, the others are skipped as overtaken, so that nobody is told
  *   "tomorrow" and "in an hour" at once.
  * - A reminder found late at night waits until the quiet hours end, when it is looked at again; it was due before
- *   them. Notices were given a due instant that already minds quiet hours (see `plan-notices.ts`).
+ *   them. So does an invitation to a survey. Notices were given a due instant that already minds quiet hours (see `plan-notices.ts`).
  *
  * The result has one decision for each reminder, by its id.
  */
@@ -25,8 +26,8 @@ export function decideDue(
 
   function decide(reminder: StoredReminder): Decision {
     if (reminder.usefulUntil <= now) return skip('tooLate');
-    if (reminder.kind !== 'beforeSession') return go;
-    if (latest.get(sessionKey(reminder)) !== reminder) return skip('overtaken');
+    if (reminder.kind !== 'beforeSession' && !isSurveyKind(reminder.kind)) return go;
+    if (reminder.kind === 'beforeSession' && latest.get(sessionKey(reminder)) !== reminder) return skip('overtaken');
     const stretch = quietStretchAt(now, quietHoursOf(reminder.trainingId));
     return stretch ? { kind: 'wait', until: stretch.to } : go;
   }

@@ -4,7 +4,7 @@ import type { QuietHours } from '../../core/training.ts';
 import type { ReminderRepository, StoredReminder, TrainingRepository } from '../../core/training-repositories.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { WakeSignal } from '../wake-signal.ts';
+import { PeriodicLoop } from '../periodic-loop.ts';
 import { decideDue } from './decide-due.ts';
 import type { Decision } from './skip-reasons.ts';
 
@@ -18,7 +18,6 @@ export interface ReminderSchedulerParts {
   metrics: Metrics;
 }
 
-const tickMilliseconds = 1000;
 /** More at one tick than any programme has; what is over comes at the next. */
 const mostPerTick = 1000;
 
@@ -33,22 +32,23 @@ const mostPerTick = 1000;
  */
 export class ReminderScheduler {
   private readonly parts: ReminderSchedulerParts;
-  private readonly signal = new WakeSignal();
-  private isStopping = false;
-  private loop: Promise<void> | null = null;
+  private readonly loop: PeriodicLoop;
 
   constructor(parts: ReminderSchedulerParts) {
     this.parts = parts;
+    this.loop = new PeriodicLoop(
+      () => this.tick(),
+      (error) =>
+        parts.log.error({ error: errorMessage(error) }, 'Reminders could not be planned; trying again shortly.'),
+    );
   }
 
   start(): void {
-    this.loop ??= this.run();
+    this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.isStopping = true;
-    this.signal.wake();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Looks once. Returns how many deliveries were planned. */
@@ -68,17 +68,6 @@ export class ReminderScheduler {
     }
     await reminders.closeFinished();
     return planned;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.isStopping) {
-      try {
-        await this.tick();
-      } catch (error) {
-        this.parts.log.error({ error: errorMessage(error) }, 'Reminders could not be planned; trying again shortly.');
-      }
-      if (!this.isStopping) await this.signal.wait(tickMilliseconds);
-    }
   }
 
   /** One reminder that cannot be planned must not hold up the others. */

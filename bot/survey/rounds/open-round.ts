@@ -77,11 +77,16 @@ function planInvitations(
   const invitesAt = noticeDueAt(now, quietHours, []);
   const invitation: ReminderToPlan = { ...common, key: keyOf(round, 'survey', now), kind: 'survey', dueAt: invitesAt };
   if (survey.nudgeAfterHours === null) return [invitation];
-  // After the opening, but never together with the invitation that a night held back.
-  const wanted = new Date(now.getTime() + survey.nudgeAfterHours * hourMilliseconds);
-  const nudgesAt = noticeDueAt(wanted, quietHours, []);
-  if (nudgesAt <= invitesAt || nudgesAt >= closesAt) return [invitation];
+  const nudgesAt = nudgeInstant(survey.nudgeAfterHours * hourMilliseconds, now, invitesAt, quietHours);
+  if (nudgesAt >= closesAt) return [invitation];
   return [invitation, { ...common, key: keyOf(round, 'survey-nudge', now), kind: 'surveyNudge', dueAt: nudgesAt }];
+}
+
+/** So long after the opening; after the invitation, when a night held that back so that both would leave at once. */
+function nudgeInstant(afterMilliseconds: number, opensAt: Date, invitesAt: Date, quietHours: QuietHours | null): Date {
+  const after = (instant: Date) => noticeDueAt(new Date(instant.getTime() + afterMilliseconds), quietHours, []);
+  const nudgesAt = after(opensAt);
+  return nudgesAt > invitesAt ? nudgesAt : after(invitesAt);
 }
 
 /** A round that is opened again invites again. */

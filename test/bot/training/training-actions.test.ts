@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeAction, parseAction } from '../../../bot/actions.ts';
 import { features } from '../../../bot/features/registry.ts';
-import { parseTrainingAction, type TrainingAction } from '../../../bot/training/training-actions.ts';
+import { type TrainingAction, trainingActions } from '../../../bot/training/training-actions.ts';
 
 const id = fc.nat({ max: 10 ** 9 });
 
@@ -82,10 +82,10 @@ describe('buttons of trainings', () => {
       't:r:1:2',
       't:m:9999999999999999',
     ];
-    for (const action of forged) expect(parseTrainingAction(action), action).toBeNull();
+    for (const action of forged) expect(trainingActions.parse(action), action).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const parsed = parseTrainingAction(text);
+        const parsed = trainingActions.parse(text);
         if (parsed !== null) expect(encodeAction(parsed)).toBe(text);
       }),
     );
