@@ -74,13 +74,20 @@ export interface OutgoingMessage {
   buttons?: Button[][];
   /** Shows a button that shares the person's phone number; only where `ChannelLimits.canAskForPhone`, and without `buttons`. */
   asksForPhone?: { label: string };
-  /** A small file that goes with the message; left out on channels that cannot send one. */
+  /**
+   * A small file that goes with the message; left out on channels that cannot send one. It goes with the first blocks,
+   * as many as `ChannelLimits.maxCaptionLength` takes; the others follow as a message of their own.
+   */
   document?: OutgoingFile;
-  /** A PNG that says in another way what the blocks say; left out on channels that cannot show one. Not with `document`. */
+  /**
+   * A PNG that says in another way what the blocks say; left out on channels that cannot show one. Not with `document`,
+   * and the same rule of length holds.
+   */
   image?: OutgoingFile;
   /**
    * The platform's own identity of a message of ours that this one takes the place of. Where messages cannot be edited,
-   * or this one cannot any more, it is sent as a new one. Not with `document`, `image` or `asksForPhone`.
+   * or this one cannot any more, it is sent as a new one. Of a message in parts the first takes the place, the others
+   * are new. Not with `document`, `image` or `asksForPhone`.
    */
   replaces?: string;
 }
@@ -113,6 +120,8 @@ export type SendOutcome =
 export interface ChannelLimits {
   /** Most characters (UTF-16 units, as the platforms count) of rendered text in one message. */
   maxTextLength: number;
+  /** The same for the text that goes with a picture or a file. */
+  maxCaptionLength: number;
   /** Whether buttons can be shown; otherwise they are printed as numbered choices. */
   hasButtons: boolean;
   /** Whether a person can share a phone number that the platform vouches for. */

@@ -12,11 +12,14 @@ export function replyMarkup(message: OutgoingMessage) {
     const button = { text: message.asksForPhone.label, request_contact: true };
     return { keyboard: [[button]], one_time_keyboard: true, resize_keyboard: true };
   }
-  if (!message.buttons?.length) return null;
+  return inlineKeyboard(message);
+}
+
+/** Rows of buttons; the only keyboard that an edited message can have. Null without any. */
+export function inlineKeyboard({ buttons }: OutgoingMessage) {
+  if (!buttons?.length) return null;
   return {
-    inline_keyboard: message.buttons.map((row) =>
-      row.map((button) => ({ text: button.label, callback_data: button.action })),
-    ),
+    inline_keyboard: buttons.map((row) => row.map((button) => ({ text: button.label, callback_data: button.action }))),
   };
 }
 

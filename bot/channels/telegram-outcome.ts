@@ -16,6 +16,20 @@ const neverLeft = new Set([
   ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'],
 ]);
 
+/** The message to be edited is deleted, too old, somebody else's, or a picture. */
+const noSuchText =
+  /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i;
+
+/** An edit that would change nothing: what was to be shown is shown. */
+export function isUnchanged({ errorCode, description }: TelegramRefusal): boolean {
+  return errorCode === 400 && /message is not modified/i.test(description);
+}
+
+/** An edit that can never succeed, whatever the new text. */
+export function cannotBeEdited({ errorCode, description }: TelegramRefusal): boolean {
+  return errorCode === 400 && noSuchText.test(description);
+}
+
 /** Maps a refusal to what the relay does next; by code, since descriptions change. */
 export function outcomeOfRefusal({ errorCode, description, retryAfterSeconds }: TelegramRefusal): SendOutcome {
   const reason = `${errorCode} ${description}`;

@@ -22,7 +22,7 @@ const updateSchema = z.object({
       id: z.string(),
       from: userSchema,
       data: z.string().optional(),
-      message: z.object({ chat: chatSchema }).optional(),
+      message: z.object({ message_id: z.number(), chat: chatSchema }).optional(),
     })
     .optional(),
   my_chat_member: z
@@ -80,7 +80,9 @@ function contentOf(update: z.infer<typeof updateSchema>): Found | null {
   }
   // A press under a message that Telegram no longer has comes without it; in a private chat the person is the chat.
   if (press?.data !== undefined && (press.message === undefined || press.message.chat.type === 'private')) {
-    return { chatId: press.from.id, from: press.from, content: { kind: 'press', action: press.data } };
+    const messageId = press.message && String(press.message.message_id);
+    const content: IncomingContent = { kind: 'press', action: press.data, ...(messageId ? { messageId } : {}) };
+    return { chatId: press.from.id, from: press.from, content };
   }
   if (membership?.chat.type === 'private') {
     const hasLeft = membership.new_chat_member.status === 'kicked' || membership.new_chat_member.status === 'left';

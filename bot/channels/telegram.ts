@@ -1,14 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, GrammyError, HttpError, InputFile } from 'grammy';
-import type { ChatChannel, OutgoingMessage, ReceiveMessage, SendOutcome } from '../../core/chat.ts';
+import type { ChatChannel, OutgoingFile, OutgoingMessage, ReceiveMessage, SendOutcome } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorMessage, KheoError } from '../../core/errors.ts';
 import type { TelegramSettings } from '../config.ts';
 import { channelLimits } from '../delivery/channel-limits.ts';
 import { publicCommands } from '../features/command-table.ts';
 import type { Log } from '../log.ts';
-import { replyMarkup, telegramHtml } from './telegram-html.ts';
-import { outcomeOfNetworkError, outcomeOfRefusal } from './telegram-outcome.ts';
+import { inlineKeyboard, replyMarkup, telegramHtml } from './telegram-html.ts';
+import {
+  cannotBeEdited,
+  isUnchanged,
+  outcomeOfNetworkError,
+  outcomeOfRefusal,
+  type TelegramRefusal,
+} from './telegram-outcome.ts';
 import { readTelegramUpdate, wantedUpdates } from './telegram-updates.ts';
 
 export interface TelegramParts {
@@ -24,6 +30,7 @@ const callTimeoutSeconds = 30;
 const pollSeconds = 25;
 const updatesPerPoll = 100;
 const longestPollWaitMilliseconds = 30_000;
+const noPreview = { link_preview_options: { is_disabled: true } };
 
 /**
  * Telegram through grammY's API client.
@@ -90,25 +97,42 @@ export class TelegramChannel implements ChatChannel {
 
   async send(address: string, message: OutgoingMessage): Promise<SendOutcome> {
     try {
-      const sent = await (message.document ? this.sendDocument(address, message) : this.sendText(address, message));
-      return { kind: 'sent', platformMessageId: String(sent.message_id) };
+      return { kind: 'sent', platformMessageId: await this.deliver(address, message) };
     } catch (error) {
       return outcomeOfError(error);
     }
   }
 
-  private sendText(address: string, message: OutgoingMessage) {
-    return this.api.sendMessage(address, telegramHtml(message), {
-      ...commonOptions(message),
-      link_preview_options: { is_disabled: true },
-    });
+  /** Returns the identity of the message that shows it. */
+  private async deliver(address: string, message: OutgoingMessage): Promise<string> {
+    if (message.replaces !== undefined && (await this.edit(address, message, message.replaces))) {
+      return message.replaces;
+    }
+    const { document, image } = message;
+    const text = telegramHtml(message);
+    const markup = replyMarkup(message);
+    const options = { parse_mode: 'HTML' as const, ...(markup ? { reply_markup: markup } : {}) };
+    const captioned = { ...options, caption: text };
+    if (document) return idOf(await this.api.sendDocument(address, uploadOf(document), captioned));
+    if (image) return idOf(await this.api.sendPhoto(address, uploadOf(image), captioned));
+    return idOf(await this.api.sendMessage(address, text, { ...options, ...noPreview }));
   }
 
-  /** The text becomes the caption, so it must be short (1,024 characters); Telegram refuses a longer one. */
-  private sendDocument(address: string, message: OutgoingMessage) {
-    const { name, content } = message.document ?? { name: '', content: '' };
-    const file = new InputFile(Buffer.from(content, 'utf8'), name);
-    return this.api.sendDocument(address, file, { ...commonOptions(message), caption: telegramHtml(message) });
+  /** False when there is no such message to be edited any more. */
+  private async edit(address: string, message: OutgoingMessage, messageId: string): Promise<boolean> {
+    if (!/^\d{1,15}$/.test(messageId)) return false;
+    // Without a keyboard the old one goes away.
+    const markup = inlineKeyboard(message);
+    const options = { parse_mode: 'HTML' as const, ...noPreview, ...(markup ? { reply_markup: markup } : {}) };
+    try {
+      await this.api.editMessageText(address, Number(messageId), telegramHtml(message), options);
+      return true;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal && isUnchanged(refusal)) return true;
+      if (refusal && cannotBeEdited(refusal)) return false;
+      throw error;
+    }
   }
 
   async showTyping(address: string): Promise<void> {
@@ -165,19 +189,23 @@ export class TelegramChannel implements ChatChannel {
   }
 }
 
-function commonOptions(message: OutgoingMessage) {
-  const markup = replyMarkup(message);
-  return { parse_mode: 'HTML' as const, ...(markup ? { reply_markup: markup } : {}) };
+function idOf({ message_id: messageId }: { message_id: number }): string {
+  return String(messageId);
+}
+
+function uploadOf({ name, content, encoding }: OutgoingFile): InputFile {
+  return new InputFile(Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'), name);
+}
+
+function refusalOf(error: unknown): TelegramRefusal | null {
+  if (!(error instanceof GrammyError)) return null;
+  const { error_code: errorCode, description, parameters } = error;
+  return { errorCode, description, retryAfterSeconds: parameters.retry_after ?? null };
 }
 
 function outcomeOfError(error: unknown): SendOutcome {
-  if (error instanceof GrammyError) {
-    return outcomeOfRefusal({
-      errorCode: error.error_code,
-      description: error.description,
-      retryAfterSeconds: error.parameters.retry_after ?? null,
-    });
-  }
+  const refusal = refusalOf(error);
+  if (refusal) return outcomeOfRefusal(refusal);
   if (error instanceof HttpError) return outcomeOfNetworkError(error.error);
   return { kind: 'rejected', reason: errorMessage(error) };
 }

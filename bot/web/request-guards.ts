@@ -43,12 +43,12 @@ export function sameOriginGuard({ publicUrl }: WebAddress): MiddlewareHandler {
   };
 }
 
-/** Nothing from elsewhere, no inline script, no frames. */
+/** Nothing from elsewhere, no inline script, no frames. Charts in replies come as data. */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   const headers = {
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { TelegramChannel } from '../../bot/channels/telegram.ts';
 import { createLog } from '../../bot/log.ts';
-import type { IncomingMessage } from '../../core/chat.ts';
+import type { IncomingMessage, OutgoingMessage } from '../../core/chat.ts';
 import { systemClock } from '../../core/clock.ts';
 import { waitUntil } from '../bot/support/wait-until.ts';
 import { FakeTelegramServer, type Fault } from '../fakes/telegram-server.ts';
@@ -47,6 +47,9 @@ async function open(): Promise<OpenChannel & { telegram: FakeTelegramServer }> {
     },
     deliver: (message) => channel.send(address, message),
     shown: async () => telegram.textsTo(address),
+    standing: async () => telegram.chats.messagesIn(address).flatMap((shown) => (shown.isFromBot ? [shown.text] : [])),
+    files: async () =>
+      telegram.accepted.flatMap(({ image, document }) => [image, document].flatMap((file) => file?.bytes ?? [])),
     shownChoices: async () => lastButtons().map(({ text }) => text),
     repeatUpdate: async () => telegram.updates.repeat(lastUpdate),
     redeliversUnstored: true,
@@ -55,6 +58,10 @@ async function open(): Promise<OpenChannel & { telegram: FakeTelegramServer }> {
       await telegram.stop();
     },
   };
+}
+
+function paragraph(text: string): OutgoingMessage {
+  return { blocks: [{ kind: 'paragraph', text }] };
 }
 
 let current: Awaited<ReturnType<typeof open>>;
@@ -115,14 +122,52 @@ const failures: ChannelFailure[] = [
   },
 ];
 
-channelContract(
-  'telegram',
-  async () => {
-    current = await open();
-    return current;
+const replacing = { ...paragraph('Câu sau'), replaces: '1' };
+const failingEdit = (fault: Fault) => () => current.telegram.fail('editMessageText', fault);
+const editFailures: ChannelFailure[] = [
+  {
+    name: 'a replacement in a chat whose person blocked the bot',
+    arrange: () => void current.telegram.personBlocks(address),
+    message: replacing,
+    expected: { kind: 'unreachable' },
   },
-  failures,
-);
+  {
+    name: 'a replacement of a message that is too old',
+    arrange: failingEdit({ code: 400, description: "Bad Request: message can't be edited" }),
+    message: replacing,
+    expected: { kind: 'sent' },
+    isShown: true,
+  },
+  {
+    name: 'too many replacements, which are not sent as new ones',
+    arrange: failingEdit({ code: 429, description: 'Too Many Requests: retry after 3', retryAfter: 3 }),
+    message: replacing,
+    expected: { kind: 'retry', afterSeconds: 3 },
+  },
+  {
+    name: 'a replacement that Telegram refuses',
+    arrange: failingEdit({ code: 400, description: "Bad Request: can't parse entities" }),
+    message: replacing,
+    expected: { kind: 'rejected' },
+  },
+  {
+    name: 'a connection that breaks in a replacement',
+    arrange: failingEdit('dropBeforeReading'),
+    message: replacing,
+    expected: { kind: 'uncertain' },
+  },
+  {
+    name: 'a picture that is none',
+    arrange: () => {},
+    message: { ...paragraph('Hình'), image: { name: 'a.png', mediaType: 'image/png', content: 'không phải' } },
+    expected: { kind: 'rejected' },
+  },
+];
+
+channelContract('telegram', async () => {
+  current = await open();
+  return current;
+}, [...failures, ...editFailures]);
 
 it('refuses to start with a wrong token, saying what to do', async () => {
   const telegram = await FakeTelegramServer.start();
@@ -135,9 +180,9 @@ it('refuses to start with a wrong token, saying what to do', async () => {
 });
 
 it('asks for the phone number, and believes only a number that Telegram says is the sender’s own', async () => {
-  const { channel, telegram, received, close } = await open();
+  const { deliver, telegram, received, close } = await open();
   const blocks = [{ kind: 'paragraph' as const, text: 'Xin số điện thoại' }];
-  expect(await channel.send(address, { blocks, asksForPhone: { label: 'Gửi số của tôi' } }, 1)).toMatchObject({
+  expect(await deliver({ blocks, asksForPhone: { label: 'Gửi số của tôi' } })).toMatchObject({
     kind: 'sent',
   });
   expect(telegram.accepted.at(-1)).toMatchObject({ phoneButton: 'Gửi số của tôi', buttons: [] });
@@ -152,13 +197,34 @@ it('asks for the phone number, and believes only a number that Telegram says is 
 });
 
 it('sends a file with its caption', async () => {
-  const { channel, telegram, close } = await open();
+  const { deliver, telegram, close } = await open();
   const document = { name: 'lich.ics', mediaType: 'text/calendar; charset=utf-8', content: 'BEGIN:VCALENDAR\r\nĐ' };
   const blocks = [{ kind: 'heading' as const, text: 'Lịch <học>' }];
-  expect(await channel.send(address, { blocks, document }, 1)).toMatchObject({ kind: 'sent' });
+  expect(await deliver({ blocks, document })).toMatchObject({ kind: 'sent' });
   expect(telegram.accepted.at(-1)).toMatchObject({
     html: '<b>Lịch &lt;học&gt;</b>',
     document: { name: 'lich.ics', content: document.content },
   });
+  await close();
+});
+
+it('takes a replacement that was repeated after its connection broke, and shows it once', async () => {
+  const { deliver, telegram, close } = await open();
+  const first = await deliver(paragraph('Câu 1/5'));
+  const next = { ...paragraph('Câu 2/5'), replaces: first.kind === 'sent' ? (first.platformMessageId ?? '') : '' };
+  telegram.fail('editMessageText', 'dropAfterAccepting');
+  expect(await deliver(next)).toMatchObject({ kind: 'uncertain' });
+  expect(await deliver(next)).toEqual(first);
+  expect(telegram.chats.messagesIn(address).map(({ text }) => text)).toEqual(['Câu 2/5']);
+  await close();
+});
+
+it('replaces a picture by a new message, since its text is a caption', async () => {
+  const { deliver, telegram, close } = await open();
+  const document = { name: 'lich.ics', mediaType: 'text/calendar', content: 'BEGIN:VCALENDAR' };
+  const first = await deliver({ ...paragraph('Lịch'), document });
+  const replaces = first.kind === 'sent' ? (first.platformMessageId ?? '') : '';
+  expect(await deliver({ ...paragraph('Tiếp'), replaces })).toMatchObject({ kind: 'sent' });
+  expect(telegram.chats.messagesIn(address).map(({ text }) => text)).toEqual(['Lịch', 'Tiếp']);
   await close();
 });

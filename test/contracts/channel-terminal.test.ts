@@ -29,6 +29,8 @@ async function open(): Promise<OpenChannel & { output: PassThrough }> {
     personChooses: async (position) => void input.write(`${position + 1}\n`),
     deliver: (message) => channel.send(address, message),
     shown: async () => printed,
+    standing: async () => printed,
+    files: async () => [],
     shownChoices: async () => [...(printed.at(-1) ?? '').matchAll(/^\d+\. (.+)$/gm)].map((match) => match[1] ?? ''),
     repeatUpdate: null,
     redeliversUnstored: false,

@@ -57,6 +57,7 @@ async function open(): Promise<OpenChannel> {
     await database.outbox.settle(delivery.id, settlement);
     return outcome;
   };
+  const shown = async () => visitor.shown.map((message) => message.blocks.map((block) => block.text).join('\n'));
   return {
     channel,
     address,
@@ -72,7 +73,12 @@ async function open(): Promise<OpenChannel> {
       await visitor.press(visitor.shown.at(-1)?.buttons?.flat()[position]?.action ?? '');
     },
     deliver,
-    shown: async () => visitor.shown.map((message) => message.blocks.map((block) => block.text).join('\n')),
+    shown,
+    standing: shown,
+    files: async () =>
+      visitor.shown.flatMap(({ image, document }) =>
+        [image, document].flatMap((file) => (file ? [Buffer.from(file.content, 'base64')] : [])),
+      ),
     shownChoices: async () =>
       visitor.shown
         .at(-1)

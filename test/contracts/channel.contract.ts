@@ -20,6 +20,10 @@ export interface OpenChannel {
   deliver(message: OutgoingMessage): Promise<SendOutcome>;
   /** Visible texts of what the person was sent, in order, choices included where they are text. */
   shown(): Promise<string[]>;
+  /** The same, but what was replaced by another message is gone. */
+  standing(): Promise<string[]>;
+  /** Pictures and files that the person was sent, in order. */
+  files(): Promise<Buffer[]>;
   /** Labels of the choices under the message shown last. */
   shownChoices(): Promise<string[]>;
   /** The platform hands over its last update once more; null when it never does. */
@@ -41,6 +45,8 @@ export interface ChannelFailure {
 
 const hardText = 'Dân < bàn > & "quyết" 100%: Điều 5a – \u{1F44D} ki\u1ec3m tra e\u0302\u0301 *không* _đậm_';
 const paragraph = (text: string): OutgoingMessage => ({ blocks: [{ kind: 'paragraph', text }] });
+/** Two by two pixels. */
+const smallPng = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGPgj88GIgYIBQAWWgNlkYvUuAAAAABJRU5ErkJggg==';
 const withChoices: OutgoingMessage = {
   blocks: [
     { kind: 'heading', text: 'Khoản 1 Điều 21' },
@@ -114,7 +120,75 @@ export function channelContract(
       for (const block of withChoices.blocks) expect(shown).toContain(block.text);
       expect(await run.shownChoices()).toEqual(['Mở cả Điều', 'Hữu ích']);
       await run.personChooses(1);
-      expect((await receivedCount(1))[0]?.content).toEqual({ kind: 'press', action: 'h:abc_-9:1' });
+      expect((await receivedCount(1))[0]?.content).toMatchObject({ kind: 'press', action: 'h:abc_-9:1' });
+    });
+
+    it('says under which message a button was pressed, where messages can be replaced', async () => {
+      const sent = await run.deliver(withChoices);
+      await shownCount(1);
+      await run.personChooses(0);
+      const [press] = await receivedCount(1);
+      const messageId = sent.kind === 'sent' ? (sent.platformMessageId ?? '') : '';
+      const known = run.channel.limits.canEdit ? { messageId } : {};
+      expect(press?.content).toEqual({ kind: 'press', action: 'o:21:0', ...known });
+    });
+
+    it('replaces a message with its choices, or sends a new one where it cannot', async () => {
+      const sent = await run.deliver(withChoices);
+      const replaces = sent.kind === 'sent' ? (sent.platformMessageId ?? '') : '';
+      const next = { ...paragraph('Câu 2/5'), buttons: [[{ label: 'Có', action: 's:2:1' }]], replaces };
+      expect(await run.deliver(next)).toMatchObject({ kind: 'sent' });
+      expect(await run.deliver(paragraph('Câu khác'))).toMatchObject({ kind: 'sent' });
+      await shownCount(3);
+      const standing = await run.standing();
+      expect(standing.at(-2)).toContain('Câu 2/5');
+      expect(standing).toHaveLength(run.channel.limits.canEdit ? 2 : 3);
+    });
+
+    it('takes a replacement that changes nothing, and one of a message that is not there', async () => {
+      const sent = await run.deliver(withChoices);
+      const replaces = sent.kind === 'sent' ? (sent.platformMessageId ?? '') : '';
+      expect(await run.deliver({ ...withChoices, replaces })).toMatchObject({ kind: 'sent' });
+      for (const gone of ['999999999', 'out-5']) {
+        expect(await run.deliver({ ...paragraph(`Thay ${gone}`), replaces: gone })).toMatchObject({ kind: 'sent' });
+      }
+      const standing = await waitUntil('both', async () => {
+        const texts = await run.standing();
+        return texts.at(-1)?.includes('Thay out-5') ? texts : null;
+      });
+      expect(standing.at(-2)).toContain('Thay 999999999');
+    });
+
+    it('shows a picture and hands over a file to the byte, or leaves them out', async () => {
+      const { canShowImages, canSendDocuments } = run.channel.limits;
+      const blocks = [{ kind: 'heading' as const, text: 'Kết quả' }];
+      const image = { name: 'ket-qua.png', mediaType: 'image/png', content: smallPng, encoding: 'base64' as const };
+      const document = { name: 'bao-cao.docx', mediaType: 'application/zip', content: 'UEsDBP/+AA==' };
+      expect(await run.deliver({ ...withChoices, blocks, image })).toMatchObject({ kind: 'sent' });
+      await shownCount(1);
+      expect(await run.shownChoices()).toEqual(['Mở cả Điều', 'Hữu ích']);
+      const encoded = { ...document, encoding: 'base64' as const };
+      expect(await run.deliver({ blocks, document: encoded })).toMatchObject({ kind: 'sent' });
+      for (const shown of await shownCount(2)) expect(shown).toContain('Kết quả');
+      const expected = [...(canShowImages ? [smallPng] : []), ...(canSendDocuments ? [document.content] : [])];
+      expect((await run.files()).map((bytes) => bytes.toString('base64'))).toEqual(expected);
+    });
+
+    it('takes a picture with a long text, in parts', async () => {
+      const { limits } = run.channel;
+      const text = 'Người dân được biết, được bàn. '.repeat(60).trim();
+      const image = { name: 'ket-qua.png', mediaType: 'image/png', content: smallPng, encoding: 'base64' as const };
+      const blocks = [
+        { kind: 'heading' as const, text: 'Kết quả' },
+        { kind: 'paragraph' as const, text },
+      ];
+      const parts = splitMessage({ ...withChoices, blocks, image }, limits);
+      for (const part of parts) expect(await run.deliver(part)).toMatchObject({ kind: 'sent' });
+      const shown = await shownCount(parts.length);
+      expect(shown[0]).toContain('Kết quả');
+      expect(shown.join('')).toContain(text);
+      expect(await run.files()).toHaveLength(limits.canShowImages ? 1 : 0);
+      expect(await run.shownChoices()).toEqual(['Mở cả Điều', 'Hữu ích']);
     });
 
     it('shows one person’s messages in the order in which they were sent', async () => {

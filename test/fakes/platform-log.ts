@@ -9,6 +9,8 @@ const lineSchema = z.discriminatedUnion('kind', [
     chatId: z.string(),
     messageId: z.number(),
     text: z.string(),
+    /** A message that was there before has this text now. */
+    isEdit: z.boolean(),
     /** The sender was never told. */
     isDropped: z.boolean(),
   }),

@@ -5,13 +5,17 @@ import { z } from 'zod';
 import { type FormPart, readMultipart } from './multipart.ts';
 import type { PlatformLog } from './platform-log.ts';
 import type { RandomFaults } from './random-faults.ts';
+import { TelegramChats } from './telegram-chats.ts';
 import {
+  editMessageTextSchema,
   parsedText,
   type Refusal,
   refusalOfMessage,
+  refusalOfPhoto,
   type SendMessagePayload,
-  sendDocumentSchema,
   sendMessageSchema,
+  type UploadedFile,
+  uploadSchema,
 } from './telegram-checks.ts';
 import { TelegramLimits } from './telegram-limits.ts';
 import { type FakeUpdate, UpdatesQueue } from './telegram-updates-queue.ts';
@@ -26,7 +30,20 @@ export interface AcceptedMessage {
   buttons: { text: string; callback_data: string }[][];
   /** Label of the button that shares the phone number, when the message shows one. */
   phoneButton: string | null;
-  document: { name: string; content: string } | null;
+  document: UploadedFile | null;
+  image: UploadedFile | null;
+  /** The message was there before, and now says this. */
+  isEdit: boolean;
+}
+
+/** What a call wants to show. */
+interface Content {
+  kind: 'text' | 'edit' | 'caption';
+  html: string;
+  /** The message that it takes the place of. */
+  edits?: number;
+  document?: UploadedFile | null;
+  image?: UploadedFile | null;
 }
 
 /** What happens to a call instead of, or after, being served. */
@@ -45,6 +62,8 @@ export interface FakeTelegramOptions {
   log?: PlatformLog;
   /** How long after accepting a message the answer leaves. */
   answerDelayMilliseconds?: number;
+  /** Told of every accepted message the moment it is accepted. */
+  onAccepted?: (message: AcceptedMessage) => void;
 }
 
 const webhookSchema = z.object({ url: z.string(), secret_token: z.string().optional() });
@@ -55,6 +74,13 @@ const getUpdatesSchema = z.object({
 });
 
 const acceptedSchema = z.object({ message_id: z.number() });
+/** Of any call that sends something. */
+const sentSchema = z.object({
+  chat_id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+});
+const sendingMethods = ['sendMessage', 'editMessageText', 'sendPhoto', 'sendDocument'];
 
 /** Telegram's Bot API as a real HTTP server with its own record of what it accepted. */
 export class FakeTelegramServer {
@@ -64,6 +90,7 @@ export class FakeTelegramServer {
   /** Every call's method, in order. */
   readonly calls: { method: string; payload: unknown }[] = [];
   readonly updates = new UpdatesQueue();
+  readonly chats = new TelegramChats();
   commands: unknown = null;
   private readonly server: Server;
   readonly limits: TelegramLimits;
@@ -74,7 +101,7 @@ export class FakeTelegramServer {
   private readonly knownChats = new Set<string>();
   private webhook: z.infer<typeof webhookSchema> | null = null;
   private poll: AbortController | null = null;
-  private nextMessageId = 1;
+  private nextCallbackId = 1;
   private isStopped = false;
   private pushing: Promise<void> = Promise.resolve();
 
@@ -112,17 +139,11 @@ export class FakeTelegramServer {
   }
 
   personWrites(chatId: string, text: string, chatType = 'private'): number {
-    this.knownChats.add(chatId);
-    const message = { message_id: this.nextMessageId++, date: 0, ...who(chatId, chatType), text };
-    const { update_id: updateId } = this.updates.add({ message });
-    this.options.log?.write({ kind: 'update', chatId, updateId });
-    return updateId;
+    return this.addMessage(chatId, { ...who(chatId, chatType), text }, text);
   }
 
   personSends(chatId: string, content: Record<string, unknown>): number {
-    this.knownChats.add(chatId);
-    return this.updates.add({ message: { message_id: this.nextMessageId++, date: 0, ...who(chatId), ...content } })
-      .update_id;
+    return this.addMessage(chatId, { ...who(chatId), ...content }, '');
   }
 
   /** The person presses "share my number", or sends somebody else's card. */
@@ -135,12 +156,12 @@ export class FakeTelegramServer {
     return this.updates.add({ edited_message: { message_id: 1, date: 0, ...who(chatId), text } }).update_id;
   }
 
-  personPresses(chatId: string, action: string): number {
+  /** Under the message given, else the one that showed the button last; a forged button comes without a message. */
+  personPresses(chatId: string, action: string, messageId = this.chats.messageWithButton(chatId, action)): number {
     const { from, chat } = who(chatId);
-    const id = `callback-${this.nextMessageId++}`;
-    return this.updates.add({
-      callback_query: { id, from, chat_instance: '1', data: action, message: { message_id: 1, date: 0, chat } },
-    }).update_id;
+    const id = `callback-${this.nextCallbackId++}`;
+    const message = messageId === null ? {} : { message: { message_id: messageId, date: 0, chat } };
+    return this.addUpdate(chatId, { callback_query: { id, from, chat_instance: '1', data: action, ...message } });
   }
 
   personBlocks(chatId: string): number {
@@ -164,6 +185,19 @@ export class FakeTelegramServer {
     return this.accepted.filter((message) => message.chatId === chatId).map((message) => message.text);
   }
 
+  private addMessage(chatId: string, content: Record<string, unknown>, text: string): number {
+    this.knownChats.add(chatId);
+    const messageId = this.chats.newId();
+    this.chats.put(chatId, { messageId, isFromBot: false, text, html: text, buttons: [], isText: true });
+    return this.addUpdate(chatId, { message: { message_id: messageId, date: 0, ...content } });
+  }
+
+  private addUpdate(chatId: string, content: Record<string, unknown>): number {
+    const { update_id: updateId } = this.updates.add(content);
+    this.options.log?.write({ kind: 'update', chatId, updateId });
+    return updateId;
+  }
+
   private changeMembership(chatId: string, status: string): number {
     const { from, chat } = who(chatId);
     return this.updates.add({ my_chat_member: { chat, from, date: 0, new_chat_member: { status } } }).update_id;
@@ -178,8 +212,8 @@ export class FakeTelegramServer {
     if (match?.[1] !== this.token) return refuse(response, { code: 401, description: 'Unauthorized' });
     if (!this.options.log) this.calls.push({ method, payload });
     const result = typeof fault === 'object' ? new RefusedCall(fault) : await this.call(method, payload, response);
-    if (isSending(method)) this.record(payload, result, fault === 'dropAfterAccepting');
-    if (method === 'sendMessage' && this.answerDelayMilliseconds > 0) await sleep(this.answerDelayMilliseconds);
+    if (isSending(method)) this.record(method, payload, result, fault === 'dropAfterAccepting');
+    if (isSending(method) && this.answerDelayMilliseconds > 0) await sleep(this.answerDelayMilliseconds);
     if (fault === 'dropAfterAccepting' && !(result instanceof RefusedCall)) return void request.socket.destroy();
     if (fault === 'garbled') return void response.writeHead(502).end('<html>Bad Gateway</html>');
     if (result instanceof RefusedCall) return refuse(response, result.refusal);
@@ -205,11 +239,13 @@ export class FakeTelegramServer {
         return true;
       case 'sendMessage':
         return this.sendMessage(payload);
+      case 'editMessageText':
+        return this.editMessageText(payload);
       case 'sendDocument':
-        return this.sendDocument(payload);
+      case 'sendPhoto':
+        return this.upload(payload, method === 'sendPhoto');
       case 'sendChatAction':
       case 'answerCallbackQuery':
-      case 'editMessageText':
         return true;
       default:
         return new RefusedCall({ code: 404, description: 'Not Found' });
@@ -231,41 +267,43 @@ export class FakeTelegramServer {
 
   private sendMessage(payload: unknown): unknown {
     const message = sendMessageSchema.parse(payload);
-    return this.accept(message, message.text, null, 4096);
+    return this.accept(message, { kind: 'text', html: message.text });
   }
 
-  private sendDocument(payload: unknown): unknown {
-    const { document, ...message } = sendDocumentSchema.parse(payload);
-    return this.accept(message, message.caption, document, 1024);
+  private editMessageText(payload: unknown): unknown {
+    const message = editMessageTextSchema.parse(payload);
+    const { chat_id: chatId, message_id: edits, text: html } = message;
+    const buttons = message.reply_markup?.inline_keyboard ?? [];
+    const refusal = this.refusalOfChat(chatId) ?? this.chats.refusalOfEdit(chatId, edits, html, buttons);
+    return refusal ? new RefusedCall(refusal) : this.accept(message, { kind: 'edit', html, edits });
+  }
+
+  private upload(payload: unknown, isPhoto: boolean): unknown {
+    const { file, ...message } = uploadSchema.parse(payload);
+    const refusal = isPhoto ? refusalOfPhoto(file) : null;
+    if (refusal) return new RefusedCall(refusal);
+    const files = isPhoto ? { image: file } : { document: file };
+    return this.accept(message, { kind: 'caption', html: message.caption, ...files });
   }
 
   private accept(
     message: Pick<SendMessagePayload, 'chat_id' | 'parse_mode' | 'reply_markup'>,
-    html: string,
-    document: AcceptedMessage['document'],
-    maxLength: number,
+    { kind, html, edits, document = null, image = null }: Content,
   ): unknown {
+    const { chat_id: chatId, reply_markup: markup } = message;
     const text = message.parse_mode ? parsedText(html) : html;
     const refusal =
-      this.refusalOfChat(message.chat_id) ??
-      refusalOfMessage(message, text, maxLength) ??
-      this.limits.refusalOf(message.chat_id);
+      this.refusalOfChat(chatId) ?? refusalOfMessage(message, text, kind) ?? this.limits.refusalOf(chatId);
     if (refusal) return new RefusedCall(refusal);
-    const messageId = this.nextMessageId++;
-    const { inline_keyboard: buttons = [], keyboard = [] } = message.reply_markup ?? {};
-    const phoneButton = keyboard.flat().find((button) => button.request_contact)?.text ?? null;
-    if (!this.options.log) {
-      this.accepted.push({
-        chatId: message.chat_id,
-        messageId,
-        html,
-        text: text ?? '',
-        buttons,
-        phoneButton,
-        document,
-      });
-    }
-    return { message_id: messageId, date: 0, chat: { id: Number(message.chat_id), type: 'private' }, text };
+    const messageId = edits ?? this.chats.newId();
+    const buttons = markup?.inline_keyboard ?? [];
+    const phoneButton = markup?.keyboard?.flat().find((button) => button.request_contact)?.text ?? null;
+    const isEdit = edits !== undefined;
+    this.chats.put(chatId, { messageId, isFromBot: true, text: text ?? '', html, buttons, isText: kind !== 'caption' });
+    const accepted = { chatId, messageId, html, text: text ?? '', buttons, phoneButton, document, image, isEdit };
+    if (!this.options.log) this.accepted.push(accepted);
+    this.options.onAccepted?.(accepted);
+    return { message_id: messageId, date: 0, chat: { id: Number(chatId), type: 'private' }, text };
   }
 
   private refusalOfChat(chatId: string): Refusal | null {
@@ -279,15 +317,16 @@ export class FakeTelegramServer {
     return isSending(method) ? this.options.randomFaults?.next() : undefined;
   }
 
-  private record(payload: unknown, result: unknown, isDropped: boolean): void {
+  private record(method: string, payload: unknown, result: unknown, isDropped: boolean): void {
     const { log } = this.options;
     if (!log) return;
-    const { chat_id: chatId, text } = sendMessageSchema.parse(payload);
+    const { chat_id: chatId, text, caption = '' } = sentSchema.parse(payload);
     if (result instanceof RefusedCall) {
       log.write({ kind: 'refused', chatId, code: result.refusal.code });
     } else {
       const { message_id: messageId } = acceptedSchema.parse(result);
-      log.write({ kind: 'accepted', chatId, messageId, text, isDropped });
+      const isEdit = method === 'editMessageText';
+      log.write({ kind: 'accepted', chatId, messageId, text: text ?? caption, isDropped, isEdit });
     }
   }
 
@@ -315,7 +354,7 @@ class RefusedCall {
 }
 
 function isSending(method: string): boolean {
-  return method === 'sendMessage';
+  return sendingMethods.includes(method);
 }
 
 function who(chatId: string, chatType = 'private') {
@@ -326,13 +365,13 @@ function who(chatId: string, chatType = 'private') {
   };
 }
 
-/** Fields as texts, the uploaded file as `document`. */
+/** Fields as texts, the uploaded file as `file`. */
 function formOf(parts: readonly FormPart[]): Record<string, unknown> {
   const fields = parts.filter(({ fileName }) => fileName === null);
   const file = parts.find(({ fileName }) => fileName !== null);
   return {
     ...Object.fromEntries(fields.map(({ name, content }) => [name, content.toString('utf8')])),
-    document: file && { name: file.fileName, content: file.content.toString('utf8') },
+    file: file && { name: file.fileName, content: file.content.toString('utf8'), bytes: file.content },
   };
 }
 

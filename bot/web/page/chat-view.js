@@ -11,6 +11,7 @@ const words = {
   retrying: 'Chưa gửi được, đang thử lại…',
   failed: 'Không gửi được. Anh/chị gõ lại giúp nhé.',
   choices: 'Lựa chọn',
+  file: 'Tải tệp',
 };
 
 /** Replies take this long at most; then the dots would only lie. */
@@ -38,6 +39,27 @@ function block({ kind, text }) {
   if (kind === 'heading') return heading(text);
   if (kind === 'quote') return element('blockquote', '', text);
   return element('p', kind === 'note' ? 'note' : '', text);
+}
+
+/** A picture as wide as the reply, with the words it illustrates for those who cannot see it. */
+function picture({ content }, alt) {
+  const made = element('img', 'picture');
+  // A PNG tells its size at its beginning, so the place is kept while it is being decoded.
+  const header = Uint8Array.from(atob(content.slice(0, 32)), (letter) => letter.charCodeAt(0));
+  const size = new DataView(header.buffer);
+  made.width = size.getUint32(16);
+  made.height = size.getUint32(20);
+  made.alt = alt;
+  made.src = `data:image/png;base64,${content}`;
+  return made;
+}
+
+function file({ name, mediaType, content, encoding }) {
+  const bytes = encoding === 'base64' ? Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)) : content;
+  const made = element('a', 'file', `${words.file}: ${name}`);
+  made.href = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  made.download = name;
+  return made;
 }
 
 const leadingSign = /^\p{Extended_Pictographic}\s*/u;
@@ -72,8 +94,11 @@ export function showReply(line, onPress) {
   if (shownIds.has(line.id) || !line.outgoing) return false;
   shownIds.add(line.id);
   const article = element('article', 'reply');
-  article.append(...line.outgoing.blocks.map(block));
-  if (line.outgoing.buttons) article.append(choices(line.outgoing.buttons, onPress));
+  const { blocks, buttons, document: attached, image } = line.outgoing;
+  if (image) article.append(picture(image, blocks.map(({ text }) => text).join('\n')));
+  article.append(...blocks.map(block));
+  if (attached) article.append(file(attached));
+  if (buttons) article.append(choices(buttons, onPress));
   welcome.hidden = true;
   log.append(article);
   return true;

@@ -53,7 +53,13 @@ describe('splitting a text', () => {
 });
 
 describe('splitting a message', () => {
-  const limits = { maxTextLength: 300, hasButtons: true };
+  const limits = {
+    maxTextLength: 300,
+    maxCaptionLength: 100,
+    hasButtons: true,
+    canSendDocuments: true,
+    canShowImages: true,
+  };
   const buttons = [[{ label: 'Mở', action: 'o:1:0' }]];
 
   it('leaves a short one alone', () => {
@@ -84,5 +90,50 @@ describe('splitting a message', () => {
     const message = { blocks: [{ kind: 'paragraph' as const, text: 'chữ '.repeat(74) }], buttons };
     expect(splitMessage(message, limits)).toHaveLength(1);
     expect(splitMessage(message, { ...limits, hasButtons: false })).toHaveLength(2);
+  });
+
+  const image = { name: 'ket-qua.png', mediaType: 'image/png', content: 'iVBO', encoding: 'base64' as const };
+  const heading = { kind: 'heading' as const, text: 'Kết quả' };
+
+  it('keeps a picture with a text that fits under it', () => {
+    const message = { blocks: [heading, { kind: 'paragraph' as const, text: 'Ngắn.' }], buttons, image };
+    expect(splitMessage(message, limits)).toEqual([message]);
+    const { image: _, ...without } = message;
+    expect(splitMessage(message, { ...limits, canShowImages: false })).toEqual([without]);
+  });
+
+  it('puts a picture above a longer text, with the blocks that fit under it and the buttons last', () => {
+    const long = { kind: 'paragraph' as const, text: 'một câu. '.repeat(20).trim() };
+    expect(splitMessage({ blocks: [heading, long], buttons, image }, limits)).toEqual([
+      { blocks: [heading], image },
+      { blocks: [long], buttons },
+    ]);
+    expect(splitMessage({ blocks: [long], buttons, document: image }, limits)).toEqual([
+      { blocks: [], document: image },
+      { blocks: [long], buttons },
+    ]);
+  });
+
+  it('replaces with the first part only', () => {
+    const message = { blocks: [{ kind: 'paragraph' as const, text: 'chữ '.repeat(120) }], buttons, replaces: '7' };
+    const parts = splitMessage(message, limits);
+    expect(parts.map(({ replaces }) => replaces)).toEqual(['7', undefined]);
+    expect(parts.map((part) => part.buttons)).toEqual([undefined, buttons]);
+  });
+
+  it('never gives more to a caption than it takes, and loses nothing', () => {
+    const block = fc.record({
+      kind: fc.constantFrom('heading' as const, 'paragraph' as const),
+      text: words.map((list) => list.join('') || 'x'),
+    });
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 5 }), (blocks) => {
+        const parts = splitMessage({ blocks, image }, limits);
+        for (const part of parts) expect(plainText(part).length).toBeLessThanOrEqual(part.image ? 100 : 300);
+        const text = (message: { blocks: readonly { text: string }[] }) =>
+          message.blocks.map((one) => one.text).join('');
+        expect(withoutSpace(parts.map(text).join(''))).toBe(withoutSpace(text({ blocks })));
+      }),
+    );
   });
 });

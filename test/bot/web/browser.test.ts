@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../bot/log.ts';
@@ -167,4 +169,42 @@ describe.skipIf(process.env.KHEO_WITHOUT_BROWSER === '1')('the chat page', () =>
     expect(size).toBeGreaterThanOrEqual(17);
     expect(await overflow(page)).toBe(0);
   });
+
+  it('shows a chart with its words, and hands over a file', async () => {
+    const page = await openPage();
+    const { value = '' } = (await page.context().cookies()).find(({ name }) => name === 'kheo_visitor') ?? {};
+    const address = createHash('sha256').update(value).digest('base64url');
+    const { width, height, asPng } = renderChart();
+    const blocks = [{ kind: 'paragraph' as const, text: 'Điểm trung bình 4,2 trên 5.' }];
+    const image = { name: 'ket-qua.png', mediaType: 'image/png', content: asPng, encoding: 'base64' as const };
+    const document = { name: 'ket-qua.csv', mediaType: 'text/csv; charset=utf-8', content: 'Điểm\n4,2' };
+    const deliveries = [
+      { blocks, image },
+      { blocks, document },
+    ].map((message) => ({ recipient: { channel: 'web' as const, address }, lane: 'reply' as const, message }));
+    await store.database.conversation.enqueue(deliveries, []);
+
+    const chart = page.getByRole('img', { name: 'Điểm trung bình 4,2 trên 5.' });
+    await chart.waitFor();
+    const decoded = await page.evaluate(`(async (image) => {
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    })(document.querySelector('.reply img'))`);
+    expect(decoded).toEqual([width, height]);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Tải tệp: ket-qua.csv' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('ket-qua.csv');
+    expect(readFileSync(await saved.path(), 'utf8')).toBe(document.content);
+    expect(await overflow(page)).toBe(0);
+    await picture(page, '10-chart');
+    expect(complaints).toEqual([]);
+  });
 });
+
+/** Wider than a phone. */
+function renderChart(): { width: number; height: number; asPng: string } {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="700" height="300"/></svg>';
+  const image = new Resvg(svg).render();
+  return { width: image.width, height: image.height, asPng: image.asPng().toString('base64') };
+}
