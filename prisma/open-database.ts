@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Inbox, Outbox } from '../core/delivery.ts';
 import type { ConversationStore, DocumentRepository, PeopleStores, TranscriptStore } from '../core/repositories.ts';
+import type { SurveyRepository } from '../core/survey-repositories.ts';
 import type { TrainingStores } from '../core/training-repositories.ts';
 import { backupDatabase } from './backup-database.ts';
 import { createConversationStore, createStores } from './conversation/conversation-store.ts';
@@ -22,6 +23,7 @@ import { createSession } from './session.ts';
 export interface Database extends PeopleStores, TrainingStores {
   /** Absolute path of the database file. */
   readonly file: string;
+  surveys: SurveyRepository;
   documents: DocumentRepository;
   inbox: Inbox;
   outbox: Outbox;
@@ -55,7 +57,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   });
   const session = createSession(prisma, clock);
   const guard = <Store extends object>(store: Store) => guardStore(store, prisma, file);
-  const { people, questions, feedback, states, accounts, training } = createStores(session);
+  const { people, questions, feedback, states, accounts, training, surveys } = createStores(session);
   return {
     file,
     people: guard(people),
@@ -68,6 +70,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     roles: guard(training.roles),
     checkIns: guard(training.checkIns),
     reminders: guard(training.reminders),
+    surveys: guard(surveys),
     documents: guard(createDocumentRepository(session)),
     inbox: guard(createInboxStore(session)),
     outbox: guard(createOutboxStore(session)),

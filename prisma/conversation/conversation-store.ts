@@ -8,6 +8,7 @@ import { createFeedbackRepository } from '../people/feedback-repository.ts';
 import { createPersonRepository } from '../people/person-repository.ts';
 import { createQuestionRepository } from '../people/question-repository.ts';
 import { runInTransaction, type Session } from '../session.ts';
+import { createSurveyRepository } from '../survey/survey-repository.ts';
 import { createTrainingStores } from '../training/training-stores.ts';
 
 /** Where state and replies become one: what `finish` and `enqueue` write is kept together or not at all. */
@@ -37,6 +38,7 @@ export function createStores(session: Session): Stores {
     states: createConversationStateRepository(session),
     accounts: createAccountRepository(session),
     training: createTrainingStores(session),
+    surveys: createSurveyRepository(session),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SkipReason, UnreachableReason } from '../../core/training.ts';
-import { Prisma, type Reminder } from '../generated/sqlite/client.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 import type { Session, TransactionSession } from '../session.ts';
+import { hasSent, inRoundAudience, type RoundScope } from '../survey/round-audience.ts';
 import { contactsOf, inAudience } from './audience.ts';
 import { skipPendingOf } from './skip-deliveries.ts';
 import { parseAudience } from './stored-training.ts';
@@ -39,7 +40,7 @@ async function skipOvertaken(session: TransactionSession, reminderId: number): P
 
 /** One row for each attendee of the audience, in roster order, in one statement. */
 export async function insertDeliveries({ prisma }: TransactionSession, reminderId: number, now: Date): Promise<number> {
-  const reminder = await prisma.reminder.findUniqueOrThrow({ where: { id: reminderId } });
+  const reminder = await prisma.reminder.findUniqueOrThrow({ where: { id: reminderId }, include: withRound });
   return prisma.$executeRaw`
     INSERT INTO "deliveries" ("reminderId", "attendeeId", "channel", "address", "lane", "state", "reason", "createdAt",
                               "settledAt")
@@ -68,7 +69,7 @@ export function skipReminder(session: Session, reminderId: number, reason: strin
       data: { state: 'done', endedAt: now },
     });
     if (count === 0) return 0;
-    const reminder = await prisma.reminder.findUniqueOrThrow({ where: { id: reminderId } });
+    const reminder = await prisma.reminder.findUniqueOrThrow({ where: { id: reminderId }, include: withRound });
     return prisma.$executeRaw`
       INSERT INTO "deliveries" ("reminderId", "attendeeId", "channel", "address", "lane", "state", "reason",
                                 "createdAt", "settledAt")
@@ -80,6 +81,27 @@ export function skipReminder(session: Session, reminderId: number, reason: strin
   });
 }
 
-function audienceOf({ trainingId, audience, sessionId }: Reminder): Prisma.Sql {
-  return inAudience(trainingId, parseAudience(audience), sessionId);
+/** Whose round it is, for invitations to a survey. */
+const withRound = {
+  surveyRound: {
+    select: {
+      id: true,
+      session: { select: { id: true, code: true } },
+      survey: { select: { trainingId: true, audience: true } },
+    },
+  },
+} as const;
+
+interface AddressedReminder {
+  trainingId: number;
+  audience: string;
+  sessionId: number | null;
+  surveyRound: RoundScope | null;
+}
+
+/** Invitations to a survey go to those whom its round is for and who have not answered yet. */
+function audienceOf({ trainingId, audience, sessionId, surveyRound: round }: AddressedReminder): Prisma.Sql {
+  const addressed = inAudience(trainingId, parseAudience(audience), sessionId);
+  if (round === null) return addressed;
+  return Prisma.sql`${addressed} AND ${inRoundAudience(round)} AND NOT ${hasSent(round.id)}`;
 }

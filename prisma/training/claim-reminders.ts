@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ChannelName, channelNames } from '../../core/chat.ts';
 import type { ReminderDelivery } from '../../core/training-repositories.ts';
 import type { Session } from '../session.ts';
+import { readInvitations } from '../survey/survey-invitations.ts';
 import { toSharedParts, withTraining } from './stored-reminder.ts';
 import { toVenue } from './stored-training.ts';
 
@@ -66,7 +67,7 @@ async function claimRows(
 /** Attendees and their venues are read together: the rows of one claim are a page of one roster. */
 async function describe(
   prisma: Session['prisma'],
-  shared: Pick<ReminderDelivery, 'reminder' | 'training' | 'session'>,
+  shared: ReturnType<typeof toSharedParts>,
   rows: readonly ClaimedRow[],
 ): Promise<ReminderDelivery[]> {
   const attendees = await prisma.attendee.findMany({
@@ -76,6 +77,9 @@ async function describe(
   const venueIds = attendees.flatMap(({ venueId }) => venueId ?? []);
   const venues = await prisma.venue.findMany({ where: { id: { in: [...new Set(venueIds)] } } });
   const venueById = new Map(venues.map((row) => [row.id, toVenue(row)]));
+  const { surveyRoundId } = shared.reminder;
+  const attendeeIds = attendees.map(({ id }) => id);
+  const invitations = surveyRoundId ? await readInvitations(prisma, surveyRoundId, attendeeIds) : null;
   const attendeeById = new Map(attendees.map((attendee) => [attendee.id, attendee]));
   return rows.flatMap(({ deliveryId, attendeeId, channel, address, attempts, uncertainCount }) => {
     const row = attendeeById.get(attendeeId);
@@ -83,6 +87,8 @@ async function describe(
     const { venueId, fullName, ...columns } = row;
     const attendee = { ...columns, fullName: fullName ?? '' };
     const venue = venueId === null ? null : (venueById.get(venueId) ?? null);
-    return { deliveryId, recipient: { channel, address }, attempts, uncertainCount, ...shared, attendee, venue };
+    const survey = invitations?.get(attendeeId) ?? null;
+    const delivery = { deliveryId, recipient: { channel, address }, attempts, uncertainCount };
+    return { ...delivery, ...shared, attendee, venue, survey };
   });
 }

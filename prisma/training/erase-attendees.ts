@@ -2,6 +2,7 @@ import type { Recipient } from '../../core/chat.ts';
 import type { ErasedKeyKind } from '../generated/sqlite/client.ts';
 import { erasedReason, newTombstone } from '../people/tombstone.ts';
 import type { Session, TransactionSession } from '../session.ts';
+import { eraseResponsesOf } from '../survey/erase-responses.ts';
 import { openKeyMaker } from './erased-keys.ts';
 import { accountsOf, type PlatformIds } from './roster-line.ts';
 
@@ -25,6 +26,7 @@ export async function eraseAttendeesOf(
   await keepKeys(transaction, identities, lines);
   const attendeeId = { in: lines.map(({ id }) => id) };
   await eraseDeliveriesOf(transaction, attendeeId);
+  await eraseResponsesOf(transaction, attendeeId);
   await prisma.attendeeAccount.deleteMany({ where: { attendeeId } });
   await prisma.wrongCode.deleteMany({ where: { personId } });
   const ids = { telegramId: null, zaloUserId: null, zaloBotChatId: null };

@@ -24,9 +24,10 @@ export async function planReminders(
   }));
   await prisma.$executeRaw`
     INSERT INTO "reminders" ("trainingId", "key", "kind", "sessionId", "sessionRevision", "audience", "dueAt",
-                             "usefulUntil", "text", "state")
+                             "usefulUntil", "text", "state", "surveyRoundId")
     SELECT ${trainingId}, value ->> 'key', value ->> 'kind', s."id", s."revision", value ->> 'audience',
-           value ->> 'dueAt', value ->> 'usefulUntil', value ->> 'text', value ->> 'state'
+           value ->> 'dueAt', value ->> 'usefulUntil', value ->> 'text', value ->> 'state',
+           value ->> 'surveyRoundId'
     FROM json_each(${JSON.stringify(rows)})
     LEFT JOIN "training_sessions" AS s ON s."trainingId" = ${trainingId} AND s."code" = value ->> 'sessionCode'
     WHERE s."cancelledAt" IS NULL OR value ->> 'kind' = 'cancelled' ORDER BY json_each.key

@@ -14,7 +14,7 @@ import { storedInstant } from '../stored-instant.ts';
  *   time, or when it may not be sent any more, it ends as `uncertain`.
  *
  * It may not be sent any more when its attendee opted out or was erased, its reminder was stopped, or its session moved
- * or was cancelled since. Attempts of rows that are not `sending` are not counted: an attempt ends once.
+ * or was cancelled since, or the survey it invites to was answered or closed since. Attempts of rows that are not `sending` are not counted: an attempt ends once.
  */
 export function settleReminders(session: Session, settled: readonly ReminderSettlement[]): Promise<void> {
   if (settled.length === 0) return Promise.resolve();
@@ -45,12 +45,17 @@ const obstacle = Prisma.sql`(
   SELECT CASE WHEN ${isErased} OR a."erasedAt" IS NOT NULL THEN 'erased'
               WHEN a."optedOutAt" IS NOT NULL THEN 'optedOut'
               WHEN r."state" = 'stopped' THEN 'stopped'
+              WHEN o."id" IS NOT NULL AND p."state" IS 'sent' THEN 'answered'
+              WHEN o."id" IS NOT NULL AND o."state" <> 'open' THEN 'surveyClosed'
               WHEN s."id" IS NULL THEN NULL
               WHEN r."kind" = 'cancelled' THEN iif(s."cancelledAt" IS NULL, 'sessionMoved', NULL)
               WHEN s."cancelledAt" IS NOT NULL THEN 'sessionCancelled'
               WHEN r."kind" <> 'materialReady' AND r."sessionRevision" < s."revision" THEN 'sessionMoved' END
   FROM "reminders" AS r JOIN "attendees" AS a ON a."id" = d."attendeeId"
-  LEFT JOIN "training_sessions" AS s ON s."id" = r."sessionId" WHERE r."id" = d."reminderId")`;
+  LEFT JOIN "training_sessions" AS s ON s."id" = r."sessionId"
+  LEFT JOIN "survey_rounds" AS o ON o."id" = r."surveyRoundId"
+  LEFT JOIN "survey_responses" AS p ON p."roundId" = o."id" AND p."attendeeId" = a."id"
+  WHERE r."id" = d."reminderId")`;
 
 /** Attempts of `d` whose connection broke, the one that ends now included. */
 const brokenConnections = Prisma.sql`(

@@ -7,6 +7,7 @@ type ReminderRow = Prisma.ReminderGetPayload<{ include: typeof withSessionCode }
 
 export function toReminder(row: ReminderRow): StoredReminder {
   const { id, trainingId, key, kind, session, sessionRevision, audience, dueAt, usefulUntil, text, state } = row;
+  const { surveyRoundId } = row;
   return {
     id,
     trainingId,
@@ -19,6 +20,7 @@ export function toReminder(row: ReminderRow): StoredReminder {
     usefulUntil,
     text,
     state,
+    ...(surveyRoundId === null ? {} : { surveyRoundId }),
   };
 }
 

@@ -11,10 +11,12 @@ import type {
   QuestionToStore,
   TranscriptStore,
 } from '../../core/repositories.ts';
+import type { SurveyRepository } from '../../core/survey-repositories.ts';
 import type { TrainingStores } from '../../core/training-repositories.ts';
 
 /** The ports that every database engine implements. */
 export interface Engine extends PeopleStores, TrainingStores {
+  surveys: SurveyRepository;
   documents: DocumentRepository;
   inbox: Inbox;
   outbox: Outbox;

@@ -1,0 +1,28 @@
+import { purgeErasedBytes } from '../people/purge-erased-bytes.ts';
+import type { TransactionSession } from '../session.ts';
+import { blankMessages } from './blank-messages.ts';
+
+/** Drafts of an anonymous round belong to their people only while it is open: with it they go, and what carried them. */
+export async function eraseDrafts(transaction: TransactionSession, roundId: number): Promise<void> {
+  const { prisma } = transaction;
+  const traces = await prisma.surveyTrace.findMany({ where: { roundId }, select: { inboxMessageId: true } });
+  await blankMessages(
+    transaction,
+    roundId,
+    traces.map(({ inboxMessageId }) => inboxMessageId),
+  );
+  await prisma.surveyTrace.deleteMany({ where: { roundId } });
+  await prisma.surveyAnswer.deleteMany({ where: { roundId } });
+  await prisma.surveyResponse.deleteMany({ where: { roundId, state: 'draft' } });
+  transaction.afterCommit(purgeErasedBytes);
+}
+
+/**
+ * What an erased person's lines answered. Drafts go; of what was sent by name the fact stays, nameless, for the counts.
+ * Ballots are tied to nobody, so they cannot be found, and stay.
+ */
+export async function eraseResponsesOf({ prisma }: TransactionSession, attendeeId: { in: number[] }): Promise<void> {
+  await prisma.surveyTrace.deleteMany({ where: { attendeeId } });
+  await prisma.surveyAnswer.deleteMany({ where: { attendeeId } });
+  await prisma.surveyResponse.deleteMany({ where: { attendeeId, state: 'draft' } });
+}
