@@ -12,7 +12,8 @@ export interface FormFields<Key extends string> {
   item: string;
   fields: Readonly<Record<Key, HeadingWords>>;
   required: readonly NoInfer<Key>[];
-  longest: Readonly<Record<NoInfer<Key>, number>>;
+  /** Characters; one number for all items, or one for each. */
+  longest: number | Readonly<Record<NoInfer<Key>, number>>;
   /** Items that may hold a day and time, which Excel keeps as a date and not as text. */
   moments?: readonly NoInfer<Key>[];
 }
@@ -50,7 +51,7 @@ export function readForm<Key extends string>(
   for (const key of keysOf(words)) {
     const problem = problemOf(sheet, words, key, found.get(key));
     if (problem === null) {
-      const read = readCellText(value(key), words.longest[key]);
+      const read = readCellText(value(key), longestOf(words, key));
       if (typeof read === 'string') texts.set(key, read);
     } else {
       refused.add(key);
@@ -69,19 +70,24 @@ function keysOf<Key extends string>({ fields }: FormFields<Key>): Key[] {
   return Object.keys(fields).filter((key): key is Key => key in fields);
 }
 
+function longestOf<Key extends string>({ longest }: FormFields<Key>, key: Key): number {
+  return typeof longest === 'number' ? longest : longest[key];
+}
+
 /** What is wrong with an item's content, or null. */
 function problemOf<Key extends string>(
   sheet: OpenedSheet,
-  { fields, required, longest, moments = [] }: FormFields<Key>,
+  words: FormFields<Key>,
   key: Key,
   at: { row: number; column: number } | undefined,
 ): string | null {
+  const { fields, required, moments = [] } = words;
   const { heading } = fields[key];
   if (!at) return required.includes(key) ? workbookMessages.fieldMissing(heading) : null;
   if (sheet.formulas.has(cellAddress(at.row, at.column + 1))) return workbookMessages.formula;
   const value = sheet.rows[at.row]?.[at.column + 1] ?? null;
   if (moments.includes(key) && typeof value !== 'string') return null;
-  const read = readCellText(value, longest[key]);
+  const read = readCellText(value, longestOf(words, key));
   if (read === null) return required.includes(key) ? workbookMessages.required(heading) : null;
   return typeof read === 'string' ? null : read.problem;
 }
