@@ -1,7 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type Order, type ProcessOptions, type Word, wordSchema } from '../../fakes/telegram-process-protocol.ts';
+import {
+  type AcceptedWord,
+  type Order,
+  type ProcessOptions,
+  type Word,
+  wordSchema,
+} from '../../fakes/telegram-process-protocol.ts';
 
 const entry = fileURLToPath(new URL('../../fakes/telegram-process.ts', import.meta.url));
 
@@ -27,6 +33,18 @@ export class TelegramProcess {
 
   personWrites(chatId: string, text: string): void {
     this.tell({ kind: 'write', chatId, text });
+  }
+
+  personPresses(chatId: string, action: string, messageId: number): void {
+    this.tell({ kind: 'press', chatId, action, messageId });
+  }
+
+  /** Tells of every message that is accepted from now on; only with `tellsAccepted`. */
+  onAccepted(listener: (message: AcceptedWord) => void): void {
+    this.child.on('message', (message) => {
+      const word = wordSchema.parse(message);
+      if (word.kind === 'accepted') listener(word);
+    });
   }
 
   /** Begins as the easiest platform; from now on it enforces its limits (30 a second and one in a chat) and fails. */
