@@ -3,7 +3,7 @@ import type { InboxEntry } from '../core/delivery.ts';
 import { KheoError } from '../core/errors.ts';
 import type { Change, Decision, DeliveryToStore, PeopleStores, StoredPerson } from '../core/repositories.ts';
 import type { UnreachableReason } from '../core/training.ts';
-import type { FeatureContext, FeatureResult, FeatureServices, FeatureSettings } from './features/feature.ts';
+import type { Feature, FeatureContext, FeatureResult, FeatureServices, FeatureSettings } from './features/feature.ts';
 import { textMessage, textReply } from './features/feature.ts';
 import { features } from './features/registry.ts';
 import { type Input, readInput } from './input.ts';
@@ -30,7 +30,11 @@ export interface App {
 
 const blocked: UnreachableReason = 'blocked';
 
-/** Buttons are cheap to answer, and people page through articles with them. */
+/**
+ * Cheap to answer and sent in quick succession: people page through articles with buttons, and a survey is a dozen
+ * numbers typed one after the other.
+ */
+const cheapInputs: ReadonlySet<Input['kind']> = new Set(['press', 'unknownPress', 'stepText']);
 const pressesPerQuestion = 3;
 
 /** The conversation, whatever the platform: who is this, may they ask, which feature answers, was the introduction said. */
@@ -41,7 +45,7 @@ export function createApp(parts: AppParts): App {
   /** Null when the message may be answered. */
   function refusal(entry: InboxEntry, input: Input): FeatureResult | null {
     const { sender, receivedAt } = entry.message;
-    const limiter = input.kind === 'press' || input.kind === 'unknownPress' ? pressLimiter : questionLimiter;
+    const limiter = cheapInputs.has(input.kind) ? pressLimiter : questionLimiter;
     const verdict = limiter.check(`${sender.channel}:${sender.address}`, entry.id, receivedAt);
     if (verdict === 'allowed') return null;
     return verdict === 'firstRefusal'
@@ -75,12 +79,24 @@ function membershipChange(person: StoredPerson, change: 'left' | 'returned'): Ha
 async function runFeature(input: Input, context: FeatureContext): Promise<FeatureResult> {
   for (const feature of features) {
     const result = feature.handle(input, context);
-    if (result) return result;
+    if (result) return withAfterword(await result, feature, input, context);
   }
   throw new KheoError(
     'inputUnclaimed',
     `No feature answers an input of kind "${input.kind}"; add one to the registry.`,
   );
+}
+
+/** After a text was answered in the middle of something, the way back to that. Who pressed a button sees it above. */
+function withAfterword(result: FeatureResult, answered: Feature, input: Input, context: FeatureContext): FeatureResult {
+  const owner = features.find(({ afterword }) => afterword && afterword.step === context.step?.kind);
+  const afterword = owner?.afterword;
+  if (!afterword || owner === answered || input.kind === 'press') return result;
+  const decide: FeatureResult['decide'] = async (stores) => [
+    ...((await result.decide?.(stores)) ?? []),
+    ...(await afterword.say(stores, context)),
+  ];
+  return { ...result, decide };
 }
 
 /** Puts the introduction before a person's first reply, once. */

@@ -4,14 +4,15 @@ import { type Action, parseAction } from './actions.ts';
 import { type CommandName, isCommandName, spokenCommand } from './features/command-table.ts';
 import { type AgendaRange, readAgendaSentence } from './training/agenda-sentence.ts';
 import { readCheckInCode, readCheckInPayload } from './training/check-in-code.ts';
-import { type ConversationStep, takesText } from './training/conversation-step.ts';
+import { type ConversationStep, insistsOnText, takesText } from './training/conversation-step.ts';
 import { readJoinText, readOneTimeCode } from './training/typed-codes.ts';
 
 /** What a message asks for, whatever the platform. */
 export type Input =
   | { kind: 'command'; command: CommandName; argument: string }
   | { kind: 'unknownCommand'; word: string }
-  | { kind: 'press'; action: Action }
+  /** `messageId` as in `IncomingPress`. */
+  | { kind: 'press'; action: Action; messageId?: string }
   | { kind: 'unknownPress' }
   | { kind: 'question'; text: string }
   | { kind: 'contact'; phone: string; isOwn: boolean }
@@ -41,7 +42,8 @@ export function readInput(content: IncomingMessage['content'], step: Conversatio
       return content;
     case 'press': {
       const action = parseAction(content.action);
-      return action ? { kind: 'press', action } : { kind: 'unknownPress' };
+      if (!action) return { kind: 'unknownPress' };
+      return { kind: 'press', action, ...(content.messageId === undefined ? {} : { messageId: content.messageId }) };
     }
     case 'text':
       return readText(content.text.trim(), step);
@@ -58,6 +60,7 @@ function readText(text: string, step: ConversationStep | null): Input {
     if (word === 'start' && argument !== '') return readPayload(argument);
     return (word === 'diemdanh' && readCode(argument)) || { kind: 'command', command: word, argument };
   }
+  if (step && insistsOnText(step, text)) return { kind: 'stepText', text, step };
   const command = spokenCommand(text);
   if (command) return { kind: 'command', command, argument: '' };
   if (step && takesText(step, text)) return { kind: 'stepText', text, step };

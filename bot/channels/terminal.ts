@@ -67,7 +67,8 @@ export class TerminalChannel implements ChatChannel {
     const text = [...message.blocks.map(printBlock), ...(choices ? [choices] : [])].join(blockSeparator);
     const failure = await this.write(`\n${text}\n\n`);
     if (failure) return { kind: 'channelDown', reason: failure.message };
-    if (choices) this.choices = numberedButtons(message);
+    // Empty ones end the choices before them: what is typed next is a word to the message itself.
+    if (message.buttons) this.choices = numberedButtons(message);
     return { kind: 'sent', platformMessageId: null };
   }
 

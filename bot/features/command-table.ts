@@ -1,8 +1,9 @@
 import { foldMarks } from '../../knowledge/text/normalize.ts';
+import { surveyMessages } from '../messages/survey.vi.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { messages } from '../messages.vi.ts';
 
-const descriptions = { ...messages.commands, ...trainingMessages.commands };
+const descriptions = { ...messages.commands, ...trainingMessages.commands, ...surveyMessages.commands };
 
 export type CommandName = keyof typeof descriptions;
 
@@ -25,6 +26,7 @@ export const publicCommands: readonly Command[] = [
   command('vanban', 'van ban', 'cac van ban', 'danh sach van ban'),
   command('lich', 'lich cua toi', 'xem lich'),
   command('diemdanh', 'diem danh'),
+  command('khaosat', 'ks', 'khao sat', 'phieu khao sat', 'tra loi phieu', 'tra loi khao sat', 'lam khao sat'),
   command('thamgia', 'tham gia', 'tham gia lop', 'dang ky', 'ghi danh'),
   command('tatnhac', 'tat nhac', 'tat nhac lich', 'ngung nhac'),
   command('batnhac', 'bat nhac', 'bat nhac lich', 'nhac lai'),

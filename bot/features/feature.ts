@@ -9,6 +9,7 @@ import type {
   Stores,
 } from '../../core/repositories.ts';
 import type { Answerer } from '../../core/retrieval.ts';
+import type { SurveyRepository } from '../../core/survey-repositories.ts';
 import type { TrainingStores } from '../../core/training-repositories.ts';
 import type { Input } from '../input.ts';
 import type { ConversationStep } from '../training/conversation-step.ts';
@@ -22,6 +23,7 @@ export interface FeatureServices {
   people: PeopleStores['people'];
   accounts: PeopleStores['accounts'];
   training: TrainingStores;
+  surveys: SurveyRepository;
   links: Links;
   /** Bulk messages a second, for estimates; a channel that is missing is not limited. */
   messagesPerSecond: ReadonlyMap<ChannelName, number>;
@@ -49,11 +51,19 @@ export interface FeatureResult {
   decide?: (stores: Stores) => Promise<OutgoingMessage[]>;
 }
 
+/** What is said when another feature has answered a text in the middle of a step of this one: the way back to it. */
+export interface Afterword {
+  step: ConversationStep['kind'];
+  /** Within the transaction of that answer, after its changes. */
+  say(stores: Stores, context: FeatureContext): Promise<OutgoingMessage[]>;
+}
+
 /** One thing that people do. A new feature is one file of this shape and one line in `registry.ts`. */
 export interface Feature {
   readonly name: string;
   /** Each input is recognised by one feature. */
   recognises(input: Input): boolean;
+  readonly afterword?: Afterword;
   /** Null when the input is not this feature's. */
   handle(input: Input, context: FeatureContext): Promise<FeatureResult> | null;
 }
@@ -63,10 +73,12 @@ export function defineFeature<Recognised extends Input>(definition: {
   name: string;
   recognises: (input: Input) => input is Recognised;
   run: (input: Recognised, context: FeatureContext) => Promise<FeatureResult>;
+  afterword?: Afterword;
 }): Feature {
   return {
     name: definition.name,
     recognises: definition.recognises,
+    ...(definition.afterword ? { afterword: definition.afterword } : {}),
     handle: (input, context) => (definition.recognises(input) ? definition.run(input, context) : null),
   };
 }

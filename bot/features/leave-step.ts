@@ -1,3 +1,4 @@
+import { surveyMessages } from '../messages/survey.vi.ts';
 import { trainingMessages as words } from '../messages/training.vi.ts';
 import { defineFeature, textMessage, textReply } from './feature.ts';
 import { type Command, isCommand, isPress, type Press } from './recognise.ts';
@@ -9,7 +10,11 @@ export const leaveStepFeature = defineFeature({
     isCommand(input, 'huy') || isPress(input, 'endStep'),
   run: async (_input, { person, step }) => {
     if (!step) return textReply(words.nothingToLeave);
-    const reply = step.kind === 'markPresent' ? words.mark.ended : words.left;
+    const replies: Partial<Record<typeof step.kind, string>> = {
+      markPresent: words.mark.ended,
+      survey: surveyMessages.paused,
+    };
+    const reply = replies[step.kind] ?? words.left;
     return { replies: [textMessage(reply)], changes: [({ states }) => states.clear(person.id)] };
   },
 });

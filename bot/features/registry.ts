@@ -20,6 +20,7 @@ import { remindersFeature } from './reminders.ts';
 import { reportFeature } from './report.ts';
 import { rolesFeature } from './roles.ts';
 import { sendBroadcastFeature } from './send-broadcast.ts';
+import { surveyFeature } from './survey.ts';
 
 /** Every feature once. Each recognises its own inputs only, so the order does not matter. */
 export const features: readonly Feature[] = [
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   channelsFeature,
   agendaFeature,
   checkInFeature,
+  surveyFeature,
   remindersFeature,
   myDataFeature,
   leaveStepFeature,

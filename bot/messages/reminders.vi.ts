@@ -48,6 +48,24 @@ export const reminderMessages = {
     body: (topic: string) => `Tài liệu của buổi học "${topic}":`,
   },
   broadcast: { heading: 'Thông báo của ban tổ chức' },
+  survey: {
+    heading: (title: string) => `Mời trả lời: ${title}`,
+    nudgeHeading: (title: string) => `Phiếu vẫn đang mở: ${title}`,
+    /** Where the survey itself is not known, as in a list of coming messages. */
+    anySurvey: 'phiếu khảo sát',
+    ofSession: (topic: string) => `Về buổi học "${topic}".`,
+    questions: (count: number) => `Phiếu có ${count} câu, chỉ mất ít phút.`,
+    quizQuestions: (count: number) => `Bài ôn tập có ${count} câu; gửi xong anh/chị xem được đáp án và điều khoản.`,
+    anonymous: 'Phiếu ẩn danh: sau khi anh/chị bấm "Gửi", không ai biết câu trả lời nào là của ai.',
+    named: 'Phiếu có ghi tên: ban tổ chức xem được câu trả lời của từng người.',
+    until: (moment: string) => `Trả lời đến ${moment}.`,
+    begin: 'Bắt đầu',
+    resume: 'Trả lời tiếp',
+    how: 'Bấm nút dưới đây. Không thấy nút thì gõ KS.',
+    notBegun: 'Anh/chị chưa trả lời phiếu này. Nếu có ít phút, mong anh/chị góp ý giúp ban tổ chức.',
+    begun: 'Anh/chị đã trả lời dở phiếu này mà chưa bấm "Gửi". Các câu đã trả lời vẫn còn, anh/chị chỉ cần làm tiếp.',
+    lastCall: 'Tin này chỉ nhắc một lần. Nếu anh/chị không muốn trả lời thì xin bỏ qua.',
+  },
 
   /** Why somebody got no reminder, for organisers' reports; what is not here are the platform's own words. */
   reasons: {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { questionKinds } from '../../core/survey.ts';
+import { namesChoice, readReply } from '../survey/answering/read-reply.ts';
 import { readCheckInCode } from './check-in-code.ts';
 
 const trainingCode = z.string();
@@ -14,6 +16,12 @@ const audienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('presentAny') }),
 ]);
 
+const expectedReply = z.object({
+  question: z.string(),
+  kind: z.enum(questionKinds),
+  choices: z.array(z.object({ code: z.string(), label: z.string() })),
+});
+
 /**
  * Where a person is in something that takes several messages; stored, so that a restart changes nothing.
  *
@@ -21,6 +29,8 @@ const audienceSchema = z.discriminatedUnion('kind', [
  * `registerVenue` (when there is a choice) -> `registerConfirm` -> joined. `/huy` leaves it anywhere.
  * `broadcastUnit` (name of a unit) and `broadcastText` (the text) lead to a draft, whose buttons do the rest.
  * `markPresent` takes names until it is ended.
+ * `survey` waits for a reply to the question last shown in this chat, or (`expects` null) for a word at the last look;
+ * the answers themselves are stored with the survey, so losing the step loses nothing.
  */
 const joining = { trainingCode, venueCode, checkIn, phone: z.string().nullable() };
 const stepSchema = z.discriminatedUnion('kind', [
@@ -32,6 +42,7 @@ const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('broadcastUnit'), trainingCode }),
   z.object({ kind: z.literal('broadcastText'), trainingCode, audience: audienceSchema }),
   z.object({ kind: z.literal('markPresent'), trainingCode, sessionCode: z.string() }),
+  z.object({ kind: z.literal('survey'), roundId: z.number(), expects: expectedReply.nullable() }),
 ]);
 
 export type ConversationStep = z.infer<typeof stepSchema>;
@@ -62,7 +73,14 @@ export function takesText(step: ConversationStep, text: string): boolean {
         !hyphenatedCode.test(text) &&
         readCheckInCode(text) === null
       );
+    case 'survey':
+      return readReply(step.expects, text) !== null;
     default:
       return false;
   }
+}
+
+/** Whether the text must be for the step although it could be a command in words: it is one of a question's choices. */
+export function insistsOnText(step: ConversationStep, text: string): boolean {
+  return step.kind === 'survey' && namesChoice(step.expects, text);
 }

@@ -3,6 +3,8 @@ import type { StoredTrainingSession } from '../../core/training-repositories.ts'
 import { reminderMessages as words } from '../messages/reminders.vi.ts';
 import { fillPlaceholders, type ReminderSubject } from './reminder-placeholders.ts';
 import { sessionTimeText, timeLeftText } from './session-time-text.ts';
+import { surveyInvitationBlocks, surveyInvitationButtons } from './survey-invitation-text.ts';
+import { isSurveyKind } from './survey-kinds.ts';
 
 /**
  * A reminder as one person reads it at `now`: the organiser's text with its placeholders filled in, or the standard
@@ -11,7 +13,8 @@ import { sessionTimeText, timeLeftText } from './session-time-text.ts';
 export function renderReminder(subject: ReminderSubject, now: Date): OutgoingMessage {
   const { training } = subject;
   const blocks = [...bodyOf(subject, now), note(words.from(training.title, training.organiser))];
-  return { blocks: blocks.filter(({ text }) => text !== '') };
+  const filled = blocks.filter(({ text }) => text !== '');
+  return subject.survey ? { blocks: filled, buttons: surveyInvitationButtons(subject.survey) } : { blocks: filled };
 }
 
 function bodyOf(subject: ReminderSubject, now: Date): MessageBlock[] {
@@ -20,6 +23,7 @@ function bodyOf(subject: ReminderSubject, now: Date): MessageBlock[] {
     const paragraphs = fillPlaceholders(reminder.text, subject, now).split(/\n\s*\n/);
     return [...headingOfOwnText(subject), ...paragraphs.map((text) => paragraph(text.trim()))];
   }
+  if (isSurveyKind(reminder.kind)) return surveyInvitationBlocks(reminder.kind, subject.survey);
   if (!session) return [];
   switch (reminder.kind) {
     case 'beforeSession':

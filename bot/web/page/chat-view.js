@@ -78,7 +78,9 @@ function choices(rows, onPress) {
     const line = element('div', 'row');
     for (const { label, action } of row) {
       // A verdict's thumb is drawn, since cheap phones and office computers often lack the sign.
-      const button = element('button', `choice ${verdictClass(action)}`.trim(), label.replace(leadingSign, ''));
+      const verdict = verdictClass(action);
+      const text = verdict === '' ? label : label.replace(leadingSign, '');
+      const button = element('button', `choice ${verdict}`.trim(), text);
       button.type = 'button';
       button.dataset.action = action;
       button.addEventListener('click', () => onPress(action, button.textContent));

@@ -1,0 +1,39 @@
+import type { MessageBlock, OutgoingMessage } from '../../../core/chat.ts';
+import { visibleQuestions } from '../../../core/survey.ts';
+import { encodeAction } from '../../actions.ts';
+import { surveyMessages } from '../../messages/survey.vi.ts';
+import { clip } from './clip.ts';
+import { rowsOf } from './question-buttons.ts';
+import { printAnswer } from './question-choices.ts';
+import type { SurveyView } from './survey-view.ts';
+
+const words = surveyMessages.lastLook;
+const mostOfQuestion = 80;
+const mostOfAnswer = 100;
+const editsInRow = 3;
+
+/** Every answer in short before they are sent, and what sending means. */
+export function lastLookMessage({ response, remark, hasButtons }: SurveyView): OutgoingMessage {
+  const { round, answers } = response;
+  const { survey } = round;
+  const visible = visibleQuestions(survey.questions, answers);
+  const lines = visible.map((question, index) => {
+    const printed = printAnswer(question, answers.get(question.code) ?? [], round.topics);
+    const answer = printed === null ? words.skipped : clip(printed, mostOfAnswer);
+    return words.line(index + 1, clip(question.text, mostOfQuestion), answer);
+  });
+  const blocks: MessageBlock[] = [
+    ...(remark === undefined ? [] : [{ kind: 'paragraph' as const, text: remark }]),
+    { kind: 'heading', text: words.heading(survey.title) },
+    ...lines.map((text): MessageBlock => ({ kind: 'paragraph', text })),
+    { kind: 'note', text: survey.isAnonymous ? words.anonymous : words.named },
+    { kind: 'note', text: hasButtons ? words.how : words.howTyped },
+  ];
+  if (!hasButtons) return { blocks, buttons: [] };
+  const edits = visible.map((question, index) => ({
+    label: surveyMessages.buttons.edit(index + 1),
+    action: encodeAction({ kind: 'editQuestion', roundId: round.id, question: survey.questions.indexOf(question) }),
+  }));
+  const send = { label: surveyMessages.buttons.send, action: encodeAction({ kind: 'sendSurvey', roundId: round.id }) };
+  return { blocks, buttons: [[send], ...rowsOf(edits, editsInRow)] };
+}
