@@ -1,10 +1,12 @@
 import type { MessageBlock } from '../../core/chat.ts';
+import type { Stores } from '../../core/repositories.ts';
 import type { StoredAttendee, StoredTraining } from '../../core/training-repositories.ts';
 import { printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
+import { answeredSurveys } from '../survey/answering/answered-surveys.ts';
 import { printPhone } from '../training/phone-number.ts';
 import { venueOfAttendee } from '../training/session-text.ts';
-import { defineFeature, type FeatureContext } from './feature.ts';
+import { decided, defineFeature, type FeatureContext } from './feature.ts';
 import { type Command, isCommand } from './recognise.ts';
 
 const words = trainingMessages.myData;
@@ -16,26 +18,38 @@ const mostQuestions = 100_000;
 export const myDataFeature = defineFeature({
   name: 'my-data',
   recognises: (input): input is Command<'dulieucuatoi'> => isCommand(input, 'dulieucuatoi'),
-  run: async (_input, context) => {
-    const { training: stores } = context.services;
-    const trainings = await stores.trainings.list();
-    const attendees = await stores.roster.attendeesOfPerson(context.person.id);
-    const roles = await stores.roles.rolesOf(context.person.id);
-    const lines = attendees.flatMap((attendee) => attendeeBlocks(attendee, trainings));
-    const held = roles.map(({ role, trainingCode }) => {
-      const title = trainings.find(({ code }) => code === trainingCode)?.title ?? trainingCode;
-      return paragraph(words.role(trainingMessages.roles[role], title));
-    });
-    const nothing = lines.length + held.length === 0 ? [paragraph(words.nothing)] : [];
-    const blocks = [...(await accountBlocks(context)), ...lines, ...held, ...nothing, paragraph(words.erase)];
-    return { replies: [{ blocks }], changes: [] };
-  },
+  run: async (_input, context) =>
+    decided(async (stores) => {
+      const { trainings: allTrainings, roster, roles: allRoles } = stores.training;
+      const trainings = await allTrainings.list();
+      const attendees = await roster.attendeesOfPerson(context.person.id);
+      const roles = await allRoles.rolesOf(context.person.id);
+      const lines = attendees.flatMap((attendee) => attendeeBlocks(attendee, trainings));
+      const held = roles.map(({ role, trainingCode }) => {
+        const title = trainings.find(({ code }) => code === trainingCode)?.title ?? trainingCode;
+        return paragraph(words.role(trainingMessages.roles[role], title));
+      });
+      const codes = trainings.flatMap(({ id, code }) =>
+        attendees.some(({ trainingId }) => trainingId === id) ? [code] : [],
+      );
+      const answered = await answeredSurveys(stores, context.person.id, codes);
+      const nothing = lines.length + held.length === 0 ? [paragraph(words.nothing)] : [];
+      const blocks = [
+        ...(await accountBlocks(stores, context)),
+        ...lines,
+        ...answered.map(paragraph),
+        ...held,
+        ...nothing,
+        paragraph(words.erase),
+      ];
+      return [{ blocks }];
+    }),
 });
 
-async function accountBlocks({ person, services }: FeatureContext): Promise<MessageBlock[]> {
-  const channels = await services.accounts.channelsOf(person.id);
-  const questions = await services.questions.recent(person.id, mostQuestions, ever);
-  const messages = await services.people.countMessagesSince(person.recipient, ever);
+async function accountBlocks(stores: Stores, { person, services }: FeatureContext): Promise<MessageBlock[]> {
+  const channels = await stores.accounts.channelsOf(person.id);
+  const questions = await stores.questions.recent(person.id, mostQuestions, ever);
+  const messages = await stores.people.countMessagesSince(person.recipient, ever);
   return [
     { kind: 'heading', text: words.heading },
     paragraph(

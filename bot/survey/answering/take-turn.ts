@@ -51,13 +51,21 @@ export async function takeTurn(
   const now = services.clock.now();
   const response = await stores.surveys.responseOf(roundId, person.id);
   const refusal = response ? refusalOf(response, now) : await refusalOfOutsider(stores, person.id, roundId, now);
-  if (!response || refusal !== null) return refuse(stores, context, roundId, refusal ?? surveyMessages.refused.gone);
+  if (!response || refusal !== null) {
+    if (response?.round.survey.isAnonymous) await forgetLateMessage(stores, response);
+    return refuse(stores, context, roundId, refusal ?? surveyMessages.refused.gone);
+  }
   const play = new Play(stores, context, response);
   return (await play.make(moveOf(response))) ?? refuse(stores, context, roundId, surveyMessages.refused.gone);
 }
 
 function remarkOf(why: Extract<SurveyMove, { kind: 'unclear' }>['why']): string {
   return why === 'tooLong' ? remarks.tooLong(maxFreeTextLength) : remarks[why];
+}
+
+/** The store takes nothing, and does not keep what an old button or a late number says about an anonymous answer. */
+async function forgetLateMessage({ surveys }: Stores, { round, attendeeId, position }: SurveyResponse): Promise<void> {
+  await surveys.saveStep(round.id, attendeeId, { answer: null, position });
 }
 
 /** What waits for an answer in this survey is over. */
