@@ -13,7 +13,7 @@ import { printDecimal, printDifference, printShare } from './print-figures.ts';
 import { questionLines, shortFigure } from './question-lines.ts';
 import { roundsName, shortRoundName } from './round-name.ts';
 import { addParticipation } from './tally.ts';
-import { shareOf } from './tally-question.ts';
+import { isNumeric, shareOf } from './tally-question.ts';
 
 /** As many questions as a speaker looks at. */
 const rankedShown = 3;
@@ -101,9 +101,7 @@ export function comparisonBlocks(comparisons: readonly QuestionComparison[]): Me
     ...comparisons.map(({ question, position, rounds }) =>
       paragraph([
         words.question.title(position, question.text),
-        ...rounds.map((figure) =>
-          comparisonLine(figure, question.kind === 'scale' || question.kind === 'recommendation'),
-        ),
+        ...rounds.map((figure) => comparisonLine(figure, isNumeric(question))),
       ]),
     ),
   ];
@@ -121,7 +119,7 @@ function comparisonLine({ round, figure, difference }: RoundFigure, isPoints: bo
 
 function differenceText(difference: number, isPoints: boolean): string {
   if (isPoints) return words.comparison.points(printDifference(difference));
-  return `${printDifference(difference * 100)}%`;
+  return words.comparison.percentPoints(printDifference(difference * 100));
 }
 
 export function paragraph(lines: readonly string[]): MessageBlock {
