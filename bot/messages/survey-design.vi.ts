@@ -129,6 +129,8 @@ export const surveyDesignMessages = {
       `sổ tay tóm tắt chỉ nêu ${known} của Điều ${article}, chưa nêu khoản ${clause}. Ghi một khoản đã nêu, ghi cả Điều, hoặc nạp văn bản đầy đủ.`,
     wholeOnly: 'cả điều (không chia khoản)',
     clause: (number: string) => `khoản ${number}`,
+    pointNotInSummary: (place: string) =>
+      `sổ tay tóm tắt không chia ${place} thành điểm. Bỏ phần "điểm", hoặc nạp văn bản đầy đủ.`,
     noPoints: (place: string) => `${place} không có điểm. Bỏ phần "điểm".`,
     unknownPoint: (place: string, point: string, known: string) =>
       `${place} không có điểm ${point}; có các điểm ${known}.`,

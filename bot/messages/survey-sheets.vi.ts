@@ -134,6 +134,12 @@ export const whenWords = {
 /** How a condition is written: `C1 = Không`. */
 export const conditionWords = { equals: '=', atLeast: '>=', atMost: '<=' } as const;
 
+/** Shown when something else is typed into a cell with a list; it may be kept. */
+export const surveyListWarning = {
+  title: 'Chưa có trong danh sách',
+  text: 'Giá trị này không có trong danh sách. Riêng mục "Gửi khi" được ghi một thời điểm, ví dụ: lúc 17:00 22/6/2033.',
+} as const;
+
 /** The last sheet of a template, and the comment above a YAML file. */
 export const guideSheet = {
   name: 'Hướng dẫn',

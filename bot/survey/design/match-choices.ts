@@ -14,7 +14,7 @@ export function matchChoices(
   const found = new Set<string>();
   for (const item of items) {
     const whole = matchChoice(item, choices);
-    const parts = whole === null ? item.split(/,|\s(?:hoặc|hoac|hay|và|va)\s/i).map((part) => part.trim()) : [];
+    const parts = whole === null ? item.split(/,| (?:hoặc|hoac|hay|và|va) /i).map((part) => part.trim()) : [];
     if (whole !== null) found.add(whole);
     for (const part of parts) {
       const code = matchChoice(part, choices);

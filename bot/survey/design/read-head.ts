@@ -5,7 +5,7 @@ import type { Findings } from '../../workbook/findings.ts';
 import { isCode } from '../../workbook/generated-code.ts';
 import { fold } from '../../workbook/nearest.ts';
 import { readMoment, readNumber, readText, readYesNo, requireText } from './read-values.ts';
-import type { SurveyDraft } from './survey-draft.ts';
+import type { PartialDraft, SurveyDraft } from './survey-draft.ts';
 import type { Fields, HeadKey } from './survey-fields.ts';
 
 const { fields: headings } = surveySheet;
@@ -14,14 +14,8 @@ const minutesAfter = { least: 0, most: 7 * 24 * 60, empty: 5 } as const;
 const openHours = { least: 1, most: 60 * 24, empty: 72 } as const;
 const nudgeHours = { least: 1, most: 60 * 24, empty: null } as const;
 
-/** Everything of a survey but its questions; null for what has been told to be wrong or missing. */
-export type HeadDraft = Omit<SurveyDraft, 'code' | 'title' | 'schedule' | 'questions'> & {
-  code: string | null;
-  title: string | null;
-  schedule: SurveySchedule | null;
-};
-
-export function readHead(head: Fields<HeadKey>, findings: Findings): HeadDraft {
+/** Everything of a survey but its questions. */
+export function readHead(head: Fields<HeadKey>, findings: Findings): Omit<PartialDraft, 'questions'> {
   return {
     code: readCode(head, findings),
     trainingCode: head.text('training') ?? '',

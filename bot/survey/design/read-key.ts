@@ -12,7 +12,7 @@ const words = surveyDesignMessages.quiz;
 const longest = { citation: 200, quote: 1000, explanation: 600 };
 const keyColumns = ['answer', 'citation', 'quote', 'explanation'] as const;
 
-/** The right answer of a quiz question; null when there is none, or when something about it is wrong and told. */
+/** The right answer of a quiz question; null when there is none, or nothing to look up; what is wrong is told. */
 export function readKey(
   fields: Fields<QuestionKey>,
   question: QuestionDraft,
@@ -29,7 +29,7 @@ export function readKey(
   const citation = readCitation(fields, findings);
   const quote = readText(fields, 'quote', longest.quote, findings);
   const explanation = readText(fields, 'explanation', longest.explanation, findings);
-  return values !== null && citation !== null ? { values, citation, quote, explanation } : null;
+  return citation === null ? null : { values: values ?? [], citation, quote, explanation };
 }
 
 function readAnswer(fields: Fields<QuestionKey>, question: QuestionDraft, findings: Findings): string[] | null {
@@ -40,7 +40,9 @@ function readAnswer(fields: Fields<QuestionKey>, question: QuestionDraft, findin
   const items = fields.list('answer');
   if (items.length === 0) return fields.isRefused('answer') ? null : refuse(words.answerMissing);
   const choices = conditionChoices(question);
-  const matched = matchChoices(items, choices);
+  // One label may hold a semicolon.
+  const whole = matchChoices([fields.text('answer') ?? ''], choices);
+  const matched = items.length > 1 && 'codes' in whole ? whole : matchChoices(items, choices);
   if ('unknown' in matched) {
     return refuse(words.unknownAnswer(matched.unknown, choices.map(({ label }) => label).join('; ')));
   }

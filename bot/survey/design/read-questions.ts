@@ -7,7 +7,7 @@ import { readConditions } from './read-conditions.ts';
 import { readKey } from './read-key.ts';
 import { readKind } from './read-kind.ts';
 import { readYesNo, requireText } from './read-values.ts';
-import type { QuestionDraft } from './survey-draft.ts';
+import type { DraftPlaces, QuestionDraft } from './survey-draft.ts';
 import type { Fields, QuestionKey, SurveyFields } from './survey-fields.ts';
 
 export const longestQuestion = 300;
@@ -19,16 +19,16 @@ export interface ReadQuestion {
   draft: QuestionDraft | null;
 }
 
-/** The questions that are right; with anything wrong in `findings` they are not all of them. */
+/** The questions that are right, which are not all when anything is wrong in `findings`, and where each stands. */
 export function readQuestions(
   { questions, whereQuestions }: Pick<SurveyFields, 'questions' | 'whereQuestions'>,
   isQuiz: boolean,
   findings: Findings,
-): QuestionDraft[] {
+): { questions: QuestionDraft[]; placeOf: DraftPlaces['question'] } {
   if (questions.length === 0) findings.error(whereQuestions, words.noQuestions);
   if (questions.length > maxQuestions) {
     findings.error(whereQuestions, words.tooManyQuestions(questions.length, maxQuestions));
-    return [];
+    return { questions: [], placeOf: () => whereQuestions };
   }
   const codes = giveCodes(questions, findings);
   const read = questions.map((fields, index): ReadQuestion => {
@@ -40,7 +40,9 @@ export function readQuestions(
   const isScorable = drafts.some((draft) => 'key' in draft);
   if (isQuiz && drafts.length > 0 && drafts.length === read.length && !isScorable)
     findings.error(whereQuestions, words.quiz.nothingToScore);
-  return drafts;
+  const placeOf: DraftPlaces['question'] = (code, key) =>
+    read.find((question) => question.code === code)?.fields.where(key) ?? whereQuestions;
+  return { questions: drafts, placeOf };
 }
 
 function readQuestion(

@@ -19,9 +19,14 @@ export type QuestionDraft = WithKeyDraft<SurveyQuestion>;
  */
 export type SurveyDraft = Omit<SurveyPlan, 'questions'> & { questions: QuestionDraft[] };
 
+/** The same with something wrong in it: null, or questions left out, for what has been told. */
+export type PartialDraft = Omit<SurveyDraft, 'code' | 'title' | 'schedule'> & {
+  [Key in 'code' | 'title' | 'schedule']: SurveyDraft[Key] | null;
+};
+
 /** Where each part of a draft stands, for what is said about it. */
 export interface DraftPlaces {
   head(key: HeadKey): string;
-  /** By the question's position in the draft. */
-  question(index: number, key: QuestionKey): string;
+  /** By the question's code. */
+  question(code: string, key: QuestionKey): string;
 }

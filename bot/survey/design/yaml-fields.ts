@@ -116,9 +116,9 @@ function itemsOf(nodes: readonly unknown[]): { items: string[] } | { problem: st
   return { items };
 }
 
-/** The same normal form as that of cells; a lone `~` is how YAML writes nothing. */
+/** The same normal form as that of cells. */
 function plainText(value: unknown): string | { problem: string } {
   const text = readCellText(normalizeText(String(value ?? '')), longestField);
-  if (text === null || text === '~') return '';
+  if (text === null) return '';
   return typeof text === 'string' ? text : { problem: words.tooLong(longestField) };
 }
