@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { SentResponse } from '../../core/survey-repositories.ts';
 import type { Session } from '../session.ts';
-import { ballotRange } from './ballot-ids.ts';
 import { releaseBallots } from './release-ballots.ts';
 import { joinVenue, respondentSchema } from './respondents.ts';
 import type { RoundScope } from './round-audience.ts';
@@ -33,17 +32,11 @@ export async function readNamed({ prisma }: Session, round: RoundScope): Promise
   return namedList.parse(parseRows(rows));
 }
 
-const ballotList = z.array(answersSchema);
-
 /** Ballots that may be part of a result, in the order of their keys, which is none. */
 export function readBallots(session: Session, roundId: number): Promise<SentResponse[]> {
-  const { first, last } = ballotRange(roundId);
   return session.atomically(async (transaction) => {
-    await releaseBallots(transaction, roundId);
-    const rows = await transaction.prisma.$queryRaw`
-      SELECT json_group_array(json("answers")) AS "rows" FROM (
-        SELECT "answers" FROM "survey_ballots" WHERE "id" BETWEEN ${first} AND ${last} AND "isReleased" ORDER BY "id")`;
-    return ballotList.parse(parseRows(rows)).map((answers) => ({ respondent: null, answers }));
+    const ballots = await releaseBallots(transaction, roundId);
+    return ballots.map(({ answers }) => ({ respondent: null, answers: new Map(Object.entries(answers)) }));
   });
 }
 
