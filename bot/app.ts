@@ -94,7 +94,7 @@ function withAfterword(result: FeatureResult, answered: Feature, input: Input, c
   if (!afterword || owner === answered || input.kind === 'press') return result;
   const decide: FeatureResult['decide'] = async (stores) => [
     ...((await result.decide?.(stores)) ?? []),
-    ...(await afterword.say(stores, context)),
+    ...(await afterword.say(stores, context, input)),
   ];
   return { ...result, decide };
 }

@@ -27,6 +27,8 @@ export type Input =
   /** Six digits from the hall's screen. */
   | { kind: 'checkInCode'; code: string }
   | { kind: 'agendaSentence'; range: AgendaRange }
+  /** A small number alone that nothing waits for, perhaps any more. */
+  | { kind: 'strayNumber' }
   /** What a running step waits for. */
   | { kind: 'stepText'; text: string; step: ConversationStep }
   | { kind: 'unsupported' };
@@ -64,6 +66,7 @@ function readText(text: string, step: ConversationStep | null): Input {
   const command = spokenCommand(text);
   if (command) return { kind: 'command', command, argument: '' };
   if (step && takesText(step, text)) return { kind: 'stepText', text, step };
+  if (/^\d{1,2}$/.test(text)) return { kind: 'strayNumber' };
   return readCode(text) ?? readSentence(text);
 }
 

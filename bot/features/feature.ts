@@ -55,7 +55,7 @@ export interface FeatureResult {
 export interface Afterword {
   step: ConversationStep['kind'];
   /** Within the transaction of that answer, after its changes. */
-  say(stores: Stores, context: FeatureContext): Promise<OutgoingMessage[]>;
+  say(stores: Stores, context: FeatureContext, answered: Input): Promise<OutgoingMessage[]>;
 }
 
 /** One thing that people do. A new feature is one file of this shape and one line in `registry.ts`. */

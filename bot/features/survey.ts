@@ -3,6 +3,7 @@ import type { Stores } from '../../core/repositories.ts';
 import type { Input } from '../input.ts';
 import { surveyMessages as words } from '../messages/survey.vi.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
+import { messages } from '../messages.vi.ts';
 import { readReply } from '../survey/answering/read-reply.ts';
 import { surveyAfterword } from '../survey/answering/survey-afterword.ts';
 import { surveyList } from '../survey/answering/survey-list.ts';
@@ -11,7 +12,11 @@ import { takeTurn } from '../survey/answering/take-turn.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
 import { type Command, isCommand, isPress, isStepText, type Press, type StepText } from './recognise.ts';
 
-type Answering = Command<'khaosat'> | Press<RoundAction['kind'] | 'listSurveys'> | StepText<'survey'>;
+type Answering =
+  | Extract<Input, { kind: 'strayNumber' }>
+  | Command<'khaosat'>
+  | Press<RoundAction['kind'] | 'listSurveys'>
+  | StepText<'survey'>;
 
 const roundActions = [
   ...(['beginSurvey', 'answerQuestion', 'toggleChoice', 'finishQuestion', 'skipQuestion'] as const),
@@ -25,10 +30,14 @@ const roundActions = [
 export const surveyFeature = defineFeature({
   name: 'survey',
   recognises: (input): input is Answering =>
-    isCommand(input, 'khaosat') || isPress(input, 'listSurveys', ...roundActions) || isStepText(input, 'survey'),
+    input.kind === 'strayNumber' ||
+    isCommand(input, 'khaosat') ||
+    isPress(input, 'listSurveys', ...roundActions) ||
+    isStepText(input, 'survey'),
   run: async (input, context) =>
     decided(async (stores) => {
       if (input.kind === 'stepText') return byText(stores, context, input);
+      if (input.kind === 'strayNumber') return byStrayNumber(stores, context);
       if (input.kind === 'press' && isOfRound(input)) return byButton(stores, context, input);
       return replacing(input, await listOrBegin(stores, context));
     }),
@@ -61,10 +70,17 @@ async function byText(
     return [textMessage(words.paused)];
   }
   const asked = step.expects?.question ?? null;
-  const { messages } = await takeTurn(stores, context, step.roundId, (response) =>
+  const turn = await takeTurn(stores, context, step.roundId, (response) =>
     reply ? moveOfReply(reply, asked, response) : { kind: 'begin' },
   );
-  return messages;
+  return turn.messages;
+}
+
+/** Perhaps an answer to a question seen long ago: it is asked again rather than guessed. */
+async function byStrayNumber(stores: Stores, context: FeatureContext): Promise<OutgoingMessage[]> {
+  const responses = await stores.surveys.openFor(context.person.id);
+  const isAnswering = responses.some(({ state }) => state === 'draft');
+  return isAnswering ? listOrBegin(stores, context) : [textMessage(messages.ask.emptyQuestion)];
 }
 
 /** The one survey that waits, or the list of them. */

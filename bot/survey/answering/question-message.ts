@@ -75,7 +75,7 @@ function hintOf(view: QuestionView, hasPrevious: boolean): string {
     ...(question.isRequired ? [] : [typed.skip]),
     typed.pause,
   ];
-  return [answerHint(view, typed), typed.others(others.join(', ')).concat('.')].join(' ');
+  return [answerHint(view, typed), typed.others(others.join(', '))].join(' ');
 }
 
 type AnswerHints = Pick<(typeof words)['hints']['typed'], 'number'> & Record<'yesNo' | 'several', string>;
