@@ -55,7 +55,7 @@ export const surveyMessages = {
     review: 'Xem lại phiếu',
     begin: (title: string) => `Trả lời: ${title}`,
     resume: (title: string) => `Làm tiếp: ${title}`,
-    open: (number: number, article: string) => `Câu ${number}: mở ${article}`,
+    open: (number: number, provision: string) => `Câu ${number}: mở ${provision}`,
   },
 
   lastLook: {

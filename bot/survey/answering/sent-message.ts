@@ -35,7 +35,7 @@ export function sentMessage(response: SurveyResponse): OutgoingMessage {
   ];
   const buttons = shown.map(({ number, key }): Button[] => [
     {
-      label: clip(surveyMessages.buttons.open(number, key.citation), maxLabelLength),
+      label: clip(surveyMessages.buttons.open(number, withoutDocument(key.citation)), maxLabelLength),
       action: encodeAction({ kind: 'openArticle', articleId: key.provisionId, page: 0 }),
     },
   ]);
@@ -69,6 +69,11 @@ function explanation({ number, question, key }: KeyedQuestion, { round, answers 
     ...(key.explanation === null ? [] : [key.explanation]),
     words.source(key.citation),
   ].join('\n');
+}
+
+/** `khoản 2 Điều 5` of `khoản 2 Điều 5 Luật 10/2022/QH15`, which stands in full above the button. */
+function withoutDocument(citation: string): string {
+  return /^.*?Điều \S+/u.exec(citation)?.[0] ?? citation;
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

@@ -46,9 +46,9 @@ function moveAtQuestion(
   if (action.kind === 'editQuestion') return { kind: 'edit', question };
   const value = choicesOf(question, topics).find(({ code }) => choiceMark(code) === action.choice)?.code;
   if (value === undefined) return gone(question);
-  return action.kind === 'answerQuestion'
-    ? { kind: 'answer', question, values: [value] }
-    : { kind: 'toggle', question, value, isOn: action.isOn };
+  if (action.kind === 'answerQuestion') return { kind: 'answer', question, values: [value] };
+  if (question.kind !== 'severalChoices') return gone(question);
+  return { kind: 'toggle', question, value, isOn: action.isOn };
 }
 
 function gone(question: SurveyQuestion | null): SurveyMove {
