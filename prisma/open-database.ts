@@ -13,6 +13,7 @@ import { createDocumentRepository } from './documents/document-repository.ts';
 import { explainSqliteError } from './explain-error.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
 import { guardStore } from './guard-store.ts';
+import { purgeErasedBytes } from './people/purge-erased-bytes.ts';
 import { SerialAdapterFactory } from './serial-adapter.ts';
 import { createSession } from './session.ts';
 
@@ -55,6 +56,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   await prisma.$connect().catch((error: unknown) => {
     throw explainSqliteError(error, file);
   });
+  // What a process that died had erased may still stand in the log it left.
+  await purgeErasedBytes(prisma);
   const session = createSession(prisma, clock);
   const guard = <Store extends object>(store: Store) => guardStore(store, prisma, file);
   const { people, questions, feedback, states, accounts, training, surveys } = createStores(session);

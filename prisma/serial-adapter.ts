@@ -43,11 +43,15 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
   }
 }
 
-/** `synchronous = FULL` is the inbox's promise: what was acknowledged survives a power cut. `secure_delete` makes erasure real. */
+/**
+ * `synchronous = FULL` is the inbox's promise: what was acknowledged survives a power cut. `secure_delete` makes erasure
+ * real; what SQLite sorts or puts aside stays in memory, so that no temporary file keeps what is erased.
+ */
 const connectionSettings = `
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
   PRAGMA secure_delete = ON;
+  PRAGMA temp_store = MEMORY;
 `;
 
 class SerialAdapter implements SqlDriverAdapter {

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Session } from '../session.ts';
+import { printBetweenBlanks } from './between-blanks.ts';
 
 /**
  * How ballots lie in the database, so that its bytes do not say in which order they came. See docs/decisions on ballots.
  *
  * A round has 1, 2, 4 … boxes, one row each; a ballot's random key leads to its box. A box is one text that is written
  * anew as a whole whenever a ballot comes, in the order of the keys, so that what lies there is the same in whatever
- * order its ballots came. SQLite may leave copies of what lies in the leaves of its trees, but never of overflow pages,
- * which `secure_delete` overwrites: so each text begins with as many blanks as a leaf holds at most. And it ends with
- * blanks, so that it is mostly overwritten where it lies.
+ * order its ballots came, and no byte of its former states remains: see `between-blanks.ts`.
  */
 export interface BallotBox {
   number: number;
@@ -23,10 +22,6 @@ export interface Ballot {
   answers: Record<string, string[]>;
 }
 
-/** Bytes of a text in a leaf of a tree with pages of 4,096 bytes are fewer; the rest lies in overflow pages of 4,092. */
-const blanksInFront = ' '.repeat(4096);
-const bytesPerPage = 4092;
-
 const answersSchema = z.record(z.string(), z.array(z.string()));
 const boxSchema = z
   .array(z.tuple([z.string(), z.union([z.literal(0), z.literal(1)]), answersSchema]))
@@ -38,10 +33,7 @@ export function parseBox(text: string): Ballot[] {
 
 function printBox(ballots: readonly Ballot[]): string {
   const sorted = [...ballots].sort((one, other) => (one.key < other.key ? -1 : 1));
-  const rows = sorted.map(({ key, isReleased, answers }) => [key, isReleased ? 1 : 0, answers]);
-  const text = blanksInFront + JSON.stringify(rows);
-  const length = Buffer.byteLength(text);
-  return text + ' '.repeat(Math.ceil(length / bytesPerPage) * bytesPerPage - length);
+  return printBetweenBlanks(sorted.map(({ key, isReleased, answers }) => [key, isReleased ? 1 : 0, answers]));
 }
 
 export async function readBoxes(prisma: Session['prisma'], roundId: number): Promise<BallotBox[]> {

@@ -12,7 +12,6 @@ export async function eraseDrafts(transaction: TransactionSession, roundId: numb
     traces.map(({ inboxMessageId }) => inboxMessageId),
   );
   await prisma.surveyTrace.deleteMany({ where: { roundId } });
-  await prisma.surveyAnswer.deleteMany({ where: { roundId } });
   await prisma.surveyResponse.deleteMany({ where: { roundId, state: 'draft' } });
   transaction.afterCommit(purgeErasedBytes);
 }
@@ -21,7 +20,11 @@ export async function eraseDrafts(transaction: TransactionSession, roundId: numb
  * What an erased person's lines answered. Drafts go; of what was sent by name the fact stays, nameless, for the counts.
  * Ballots are tied to nobody, so they cannot be found, and stay.
  */
-export async function eraseResponsesOf({ prisma }: TransactionSession, attendeeId: { in: number[] }): Promise<void> {
+export async function eraseResponsesOf(transaction: TransactionSession, attendeeId: { in: number[] }): Promise<void> {
+  const { prisma } = transaction;
+  // Another account of the same person, which is not erased, may have carried a draft.
+  const traces = await prisma.surveyTrace.findMany({ where: { attendeeId } });
+  for (const { roundId, inboxMessageId } of traces) await blankMessages(transaction, roundId, [inboxMessageId]);
   await prisma.surveyTrace.deleteMany({ where: { attendeeId } });
   await prisma.surveyAnswer.deleteMany({ where: { attendeeId } });
   await prisma.surveyResponse.deleteMany({ where: { attendeeId, state: 'draft' } });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { ResponseState, SurveyAnswers } from '../../core/survey.ts';
 import type { StoredRound, SurveyResponse } from '../../core/survey-repositories.ts';
 import type { Session } from '../session.ts';
 import { inRoundAudience } from './round-audience.ts';
 import { byOpening } from './rounds.ts';
+import { readAnswers } from './stored-answers.ts';
 import { readRound, readRounds } from './stored-round.ts';
-
-const valueList = z.array(z.string());
 
 /** See `SurveyRepository.openFor`. Nearly every message asks this, and nearly always there is none. */
 export async function openResponses({ prisma }: Session, personId: number): Promise<SurveyResponse[]> {
@@ -55,21 +53,7 @@ async function responseIn(
   const [line] = lineRows.parse(rows);
   if (line === undefined) return null;
   const { attendeeId, state, position } = line;
-  const answers = await readAnswers(prisma, round.id, attendeeId, state);
+  const place = { roundId: round.id, attendeeId, isAnonymous: round.survey.isAnonymous };
+  const answers = state === null ? new Map() : await readAnswers(prisma, place);
   return { round, attendeeId, state, position, answers };
-}
-
-async function readAnswers(
-  prisma: Session['prisma'],
-  roundId: number,
-  attendeeId: number,
-  state: ResponseState | null,
-): Promise<SurveyAnswers> {
-  if (state === null) return new Map();
-  const rows = await prisma.surveyAnswer.findMany({ where: { roundId, attendeeId } });
-  return new Map(rows.map(({ questionCode, values }) => [questionCode, parseValues(values)] as const));
-}
-
-export function parseValues(json: string): string[] {
-  return valueList.parse(JSON.parse(json));
 }

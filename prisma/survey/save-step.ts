@@ -2,6 +2,7 @@ import type { SurveyRepository } from '../../core/survey-repositories.ts';
 import { purgeErasedBytes } from '../people/purge-erased-bytes.ts';
 import type { Session, TransactionSession } from '../session.ts';
 import { blankMessages } from './blank-messages.ts';
+import { storeAnswer } from './stored-answers.ts';
 
 type Step = Parameters<SurveyRepository['saveStep']>[2];
 
@@ -17,13 +18,15 @@ export function saveStep(session: Session, roundId: number, attendeeId: number, 
       select: { state: true, survey: { select: { isAnonymous: true } } },
     });
     if (round === null) return false;
+    const { isAnonymous } = round.survey;
     const isAccepted = round.state === 'open' && (await storePosition(transaction, roundId, attendeeId, step.position));
     if (!isAccepted) {
-      if (round.survey.isAnonymous && inboxMessageId !== null) await blankLate(transaction, roundId, inboxMessageId);
+      if (isAnonymous && inboxMessageId !== null) await blankLate(transaction, roundId, inboxMessageId);
       return false;
     }
-    if (step.answer !== null) await storeAnswer(transaction, roundId, attendeeId, step.answer);
-    if (round.survey.isAnonymous && inboxMessageId !== null) {
+    const place = { roundId, attendeeId, isAnonymous };
+    if (step.answer !== null) await storeAnswer(prisma, place, step.answer);
+    if (isAnonymous && inboxMessageId !== null) {
       await prisma.$executeRaw`
         INSERT INTO "survey_traces" ("roundId", "attendeeId", "inboxMessageId")
         VALUES (${roundId}, ${attendeeId}, ${inboxMessageId}) ON CONFLICT DO NOTHING`;
@@ -44,18 +47,6 @@ async function storePosition(
     VALUES (${roundId}, ${attendeeId}, 'draft', ${position})
     ON CONFLICT ("roundId", "attendeeId") DO UPDATE SET "position" = excluded."position" WHERE "state" = 'draft'`;
   return count === 1;
-}
-
-async function storeAnswer(
-  { prisma }: TransactionSession,
-  roundId: number,
-  attendeeId: number,
-  { question, values }: NonNullable<Step['answer']>,
-): Promise<void> {
-  await prisma.$executeRaw`
-    INSERT INTO "survey_answers" ("roundId", "attendeeId", "questionCode", "values")
-    VALUES (${roundId}, ${attendeeId}, ${question}, ${JSON.stringify(values)})
-    ON CONFLICT ("roundId", "attendeeId", "questionCode") DO UPDATE SET "values" = excluded."values"`;
 }
 
 async function blankLate(transaction: TransactionSession, roundId: number, inboxMessageId: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SurveyAnswers } from '../../core/survey.ts';
 import { answersToSend } from '../../core/survey.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
@@ -6,7 +7,7 @@ import type { Session, TransactionSession } from '../session.ts';
 import { skipPendingOf } from '../training/skip-deliveries.ts';
 import { blankMessages } from './blank-messages.ts';
 import { castBallot } from './cast-ballot.ts';
-import { parseValues } from './read-responses.ts';
+import { readAnswers } from './stored-answers.ts';
 import { parseQuestions } from './stored-survey.ts';
 
 /** See `SurveyRepository.send`, and docs/decisions on ballots. */
@@ -16,13 +17,12 @@ export function sendResponse(session: Session, roundId: number, attendeeId: numb
     const round = await prisma.surveyRound.findUnique({ where: { id: roundId }, include: { survey: true } });
     if (round === null) return false;
     const { isAnonymous, questions } = round.survey;
+    const answers = await readAnswers(prisma, { roundId, attendeeId, isAnonymous });
     const { count } = await prisma.surveyResponse.updateMany({
       where: { roundId, attendeeId, state: 'draft', round: { state: 'open' } },
-      data: { state: 'sent', position: null, sentAt: isAnonymous ? null : clock.now() },
+      data: { state: 'sent', position: null, draft: null, sentAt: isAnonymous ? null : clock.now() },
     });
     if (count === 0) return false;
-    const drafted = await prisma.surveyAnswer.findMany({ where: { roundId, attendeeId } });
-    const answers = new Map(drafted.map(({ questionCode, values }) => [questionCode, parseValues(values)] as const));
     const sent = answersToSend(parseQuestions(questions), answers);
     await skipInvitations(transaction, roundId, attendeeId);
     if (isAnonymous) await untie(transaction, roundId, attendeeId, sent);
@@ -49,15 +49,25 @@ async function untie(
 ): Promise<void> {
   const { prisma } = transaction;
   await castBallot(prisma, roundId, sent);
-  await prisma.surveyAnswer.deleteMany({ where: { roundId, attendeeId } });
-  const traces = await prisma.surveyTrace.findMany({ where: { roundId, attendeeId } });
+  await blankMessages(transaction, roundId, await readCarriers(prisma, roundId, attendeeId));
   await prisma.surveyTrace.deleteMany({ where: { roundId, attendeeId } });
-  await blankMessages(
-    transaction,
-    roundId,
-    traces.map(({ inboxMessageId }) => inboxMessageId),
-  );
   transaction.afterCommit(purgeErasedBytes);
+}
+
+const idRows = z.array(z.object({ id: z.number() }));
+
+/** Messages that carried the draft, and those written meanwhile that could not be handled: one may have been an answer. */
+async function readCarriers(prisma: Session['prisma'], roundId: number, attendeeId: number): Promise<number[]> {
+  const rows = await prisma.$queryRaw`
+    WITH traced AS (
+      SELECT "inboxMessageId" AS "id" FROM "survey_traces" WHERE "roundId" = ${roundId} AND "attendeeId" = ${attendeeId})
+    SELECT "id" FROM traced
+    UNION
+    SELECT m."id" FROM "attendee_accounts" AS link
+    JOIN "chat_identities" AS i ON i."personId" = link."personId"
+    JOIN "inbox" AS m ON m."channel" = i."channel" AND m."address" = i."address"
+    WHERE link."attendeeId" = ${attendeeId} AND m."state" = 'failed' AND m."id" > (SELECT min("id") FROM traced)`;
+  return idRows.parse(rows).map(({ id }) => id);
 }
 
 /** Who has answered is not asked again. */
