@@ -1,4 +1,5 @@
 import { KheoError } from '../core/errors.ts';
+import { type ResultAction, resultActions } from './survey/results/result-actions.ts';
 import { type SurveyAction, surveyActions } from './survey/survey-actions.ts';
 import { type TrainingAction, trainingActions } from './training/training-actions.ts';
 
@@ -6,7 +7,7 @@ import { type TrainingAction, trainingActions } from './training/training-action
  * What a button asks for. A new kind is one line here, one in `encodeAction` and one in `parseAction`; those of trainings
  * and of surveys are one line in their own tables.
  */
-export type Action = QuestionAction | TrainingAction | SurveyAction;
+export type Action = QuestionAction | TrainingAction | SurveyAction | ResultAction;
 
 type QuestionAction =
   | { kind: 'openArticle'; articleId: number; page: number }
@@ -31,6 +32,7 @@ export function encodeAction(action: Action): string {
 
 function allFieldsOf(action: Action): (string | number)[] {
   if (trainingActions.has(action)) return trainingActions.fieldsOf(action);
+  if (resultActions.has(action)) return resultActions.fieldsOf(action);
   return surveyActions.has(action) ? surveyActions.fieldsOf(action) : fieldsOf(action);
 }
 
@@ -74,5 +76,5 @@ export function parseAction(encoded: string): Action | null {
     const match = pattern.exec(encoded);
     if (match) return make(match[1] ?? '', match[2] ?? '');
   }
-  return trainingActions.parse(encoded) ?? surveyActions.parse(encoded);
+  return trainingActions.parse(encoded) ?? surveyActions.parse(encoded) ?? resultActions.parse(encoded);
 }

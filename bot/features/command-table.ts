@@ -1,9 +1,15 @@
 import { foldMarks } from '../../knowledge/text/normalize.ts';
 import { surveyMessages } from '../messages/survey.vi.ts';
+import { surveyResultMessages } from '../messages/survey-results.vi.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { messages } from '../messages.vi.ts';
 
-const descriptions = { ...messages.commands, ...trainingMessages.commands, ...surveyMessages.commands };
+const descriptions = {
+  ...messages.commands,
+  ...trainingMessages.commands,
+  ...surveyMessages.commands,
+  ...surveyResultMessages.commandNames,
+};
 
 export type CommandName = keyof typeof descriptions;
 
@@ -43,6 +49,7 @@ const commandTable: readonly Command[] = [
   command('quanly', 'quan ly'),
   command('thongbao', 'gui thong bao'),
   command('baocao', 'bao cao'),
+  command('ketqua', 'ket qua', 'ket qua khao sat', 'ket qua phieu'),
 ];
 
 /** The command a whole message says in words ("Trợ giúp!"), or null. */

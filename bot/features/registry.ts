@@ -21,6 +21,7 @@ import { reportFeature } from './report.ts';
 import { rolesFeature } from './roles.ts';
 import { sendBroadcastFeature } from './send-broadcast.ts';
 import { surveyFeature } from './survey.ts';
+import { surveyResultsFeature } from './survey-results.ts';
 
 /** Every feature once. Each recognises its own inputs only, so the order does not matter. */
 export const features: readonly Feature[] = [
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   agendaFeature,
   checkInFeature,
   surveyFeature,
+  surveyResultsFeature,
   remindersFeature,
   myDataFeature,
   leaveStepFeature,

@@ -1,5 +1,7 @@
 /** Results of surveys: in chat, in pictures, in the terminal and in files. */
 export const surveyResultMessages = {
+  commandNames: { ketqua: 'kết quả phiếu khảo sát' },
+
   yes: 'Có',
   no: 'Không',
 
@@ -62,8 +64,9 @@ export const surveyResultMessages = {
   heading: (title: string) => `Kết quả: ${title}`,
   participation: (sent: string, invited: string, share: string) => `Đã trả lời: ${sent}/${invited} (${share})`,
   drafts: (count: string) => `Đang trả lời dở: ${count}`,
-  counted: (count: string) =>
-    `Kết quả dưới đây tính trên ${count} phiếu đã mở (phiếu không ghi tên, mở theo từng nhóm).`,
+  counted: (count: string) => `Kết quả dưới đây tính trên ${count} phiếu đã mở; phiếu không ghi tên mở theo từng nhóm.`,
+  countedNamed: (count: string) =>
+    `Kết quả dưới đây tính trên ${count} phiếu; những người đã xóa dữ liệu không còn câu trả lời.`,
   anonymous: 'Phiếu không ghi tên người trả lời.',
   withheld: {
     tooFew: 'Có dưới 5 người trả lời nên không hiện kết quả, để không ai bị nhận ra.',
@@ -148,8 +151,7 @@ export const surveyResultMessages = {
 
   export: {
     sheets: { summary: 'Tổng hợp', responses: 'Phiếu trả lời', texts: 'Ý kiến', groups: 'Theo nhóm' },
-    summaryHeadings: ['Câu', 'Nội dung', 'Chỉ số', 'Giá trị', 'Tỷ lệ'],
-    percent: '%',
+    summaryHeadings: ['Câu', 'Nội dung', 'Chỉ số', 'Giá trị', 'Tỷ lệ (%)'],
     rows: {
       survey: 'Phiếu',
       training: 'Lớp',
@@ -178,5 +180,82 @@ export const surveyResultMessages = {
     separator: '; ',
     groupHeadings: { kind: 'Nhóm', name: 'Tên', invited: 'Được mời', sent: 'Đã trả lời', rate: 'Tỷ lệ (%)' },
     figure: (position: number, text: string) => `Câu ${position}: ${text}`,
+  },
+
+  /** Reports in the form of offices (Nghị định 30/2020/NĐ-CP, phụ lục I); what is dotted the office fills in. */
+  report: {
+    nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    motto: 'Độc lập - Tự do - Hạnh phúc',
+    number: 'Số: ……/BC-……',
+    date: (day: string, month: string, year: string) => `…………, ngày ${day} tháng ${month} năm ${year}`,
+    title: 'BÁO CÁO',
+    subject: (title: string) => `Kết quả khảo sát “${title}”`,
+    introduction: (organiser: string, title: string, training: string) =>
+      `${organiser} đã lấy ý kiến của người học bằng phiếu “${title}” trong lớp “${training}”. Kết quả như sau:`,
+    takingPart: '1. Tình hình trả lời',
+    scope: (round: string) => `Phạm vi: ${round}.`,
+    rate: (invited: string, sent: string, share: string) =>
+      `Số người được gửi phiếu: ${invited}; số người trả lời: ${sent} (${share}).`,
+    results: '2. Kết quả',
+    headings: { number: 'Câu', question: 'Nội dung', answered: 'Trả lời', result: 'Kết quả' },
+    mean: (mean: string, most: number, deviation: string | null) =>
+      `Trung bình ${mean}/${most}${deviation === null ? '' : ` (độ lệch chuẩn ${deviation})`}`,
+    choice: (label: string, share: string) => `${label}: ${share}`,
+    others: 'còn lại ở tệp Excel kèm theo',
+    right: (share: string) => `Trả lời đúng: ${share}`,
+    chart: 'Biểu đồ kết quả khảo sát',
+    comments: '3. Ý kiến của người học',
+    commentLine: (example: string, count: string) => `- “${example}” (${count} ý kiến giống hoặc gần giống).`,
+    commentSingle: (example: string) => `- “${example}”.`,
+    noComments: 'Không có ý kiến viết bằng lời.',
+    remarks: (number: number) => `${number}. Nhận xét, kiến nghị`,
+    toFill: '………………………………………………………………………………………………………………………………………………………………',
+    recipients: 'Nơi nhận:',
+    recipientLines: ['- ………………;', '- ………………;', '- Lưu: VT, ……'],
+    signer: 'CHỨC VỤ NGƯỜI KÝ',
+    signerName: '(Họ và tên)',
+    file: (code: string) => `bao-cao-${code}.docx`,
+  },
+
+  digest: {
+    title: 'TÓM TẮT CHO BÁO CÁO VIÊN',
+    heading: (topic: string) => `Tóm tắt: ${topic}`,
+    session: (code: string, time: string) => `Buổi ${code}, ${time}`,
+    speakers: (names: string) => `Báo cáo viên: ${names}`,
+    present: (present: string, expected: string, late: string) =>
+      `Có mặt: ${present}/${expected} người theo danh sách${late === '0' ? '' : `, trong đó ${late} người vào muộn`}.`,
+    asked: (count: string) => `Người học đã hỏi trợ lý ${count} câu, từ lúc bắt đầu đến hết một ngày sau buổi học:`,
+    nothingAsked: 'Từ lúc bắt đầu đến hết một ngày sau buổi học chưa có ai hỏi trợ lý.',
+    unanswered: (count: string) => `Trợ lý chưa trả lời được ${count} câu:`,
+    line: (example: string, count: string) => `• ${example} (${count} câu tương tự)`,
+    single: (example: string) => `• ${example}`,
+    more: (count: string) => `• và ${count} câu khác`,
+    survey: (title: string) => `Phiếu “${title}”`,
+    comments: (question: string) => `Ý kiến: ${question}`,
+    noSurveys: 'Buổi này chưa có phiếu nào được mở.',
+    sections: {
+      present: '1. Người dự',
+      asked: '2. Câu hỏi của người học',
+      unanswered: '3. Câu trợ lý chưa trả lời được',
+      feedback: '4. Phản hồi của người học',
+    },
+    nothingUnanswered: 'Không có.',
+    file: (session: string) => `tom-tat-${session}.docx`,
+  },
+
+  /** `npm run survey -- tally|export|report|digest`. */
+  commands: {
+    wrongUse: (usage: string) => `Lệnh chưa đủ hoặc thừa. Cách dùng: npm run survey -- ${usage}`,
+    surveyUnknown: (code: string, known: string) => `Không có phiếu "${code}". Các phiếu của lớp: ${known}.`,
+    surveyUnknownNear: (code: string, near: string) => `Không có phiếu "${code}". Có phải "${near}" không?`,
+    noSurveys: (training: string) => `Lớp ${training} chưa có phiếu nào. Tạo phiếu bằng: npm run survey -- create`,
+    noRound: (survey: string, session: string) => `Phiếu ${survey} chưa mở cho buổi ${session}, nên chưa có kết quả.`,
+    notOpened: (survey: string) => `Phiếu ${survey} chưa mở đợt nào, nên chưa có kết quả.`,
+    exportKind: (file: string) => `Không ghi được ${file}: chỉ ghi tệp .xlsx hoặc .csv.`,
+    documentKind: (file: string) => `Không ghi được ${file}: chỉ ghi tệp .docx.`,
+    written: (file: string, rows: string) => `Đã ghi ${file}: ${rows} phiếu trả lời.`,
+    writtenFile: (file: string) => `Đã ghi ${file}.`,
+    textsLeftOut: 'Phiếu không ghi tên: ý kiến viết bằng lời để riêng ở tệp .xlsx, không kèm trong .csv.',
+    tooFew: 'Phiếu không ghi tên có dưới 5 người trả lời: tệp chỉ có tỷ lệ trả lời.',
   },
 } as const;

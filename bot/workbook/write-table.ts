@@ -44,15 +44,17 @@ function widthsOf({ headings, rows }: Table): { width: number }[] {
 
 /**
  * CSV that Excel opens with its marks (byte order mark, CRLF). What a spreadsheet would take for a formula gets an
- * apostrophe in front (OWASP, CSV injection).
+ * apostrophe in front (OWASP, CSV injection), also behind spaces and in full-width signs, which some programs make plain.
  */
 export function csvOf({ headings, rows }: Table): string {
   const lines = [headings, ...rows].map((row) => row.map(csvCell).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
+const formulaStart = /^(?:[\t\r\n]|[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠])/;
+
 function csvCell(value: TableCell): string {
   const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = typeof value === 'string' && formulaStart.test(text) ? `'${text}` : text;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,6 +4,7 @@ import { fontFamily, fontFile } from './font-metrics.ts';
 import { colours, lineElement, rectangle, wrapText } from './svg-elements.ts';
 
 const panelGap = 44;
+const bareMargin = 8;
 
 /** Panels one below the other under a heading, as SVG. */
 export function pictureOf(heading: string, note: string, panels: readonly Panel[]): string {
@@ -16,10 +17,18 @@ export function pictureOf(heading: string, note: string, panels: readonly Panel[
     y += panelGap / 2 + panel.height + panelGap;
     return line + body;
   });
-  const height = Math.ceil(y);
-  const paper = rectangle(0, 0, pictureWidth, height, colours.paper);
+  return svgOf(title.body + below.body + drawn.join(''), Math.ceil(y));
+}
+
+/** One panel alone, for a page that says around it what it is about. */
+export function barePicture(panel: Panel): string {
+  return svgOf(placed(panel, bareMargin), panel.height + 2 * bareMargin);
+}
+
+function svgOf(body: string, height: number): string {
   const size = `width="${pictureWidth}" height="${height}" viewBox="0 0 ${pictureWidth} ${height}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${paper}${title.body}${below.body}${drawn.join('')}</svg>`;
+  const paper = rectangle(0, 0, pictureWidth, height, colours.paper);
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${paper}${body}</svg>`;
 }
 
 /** The picture drawn with our own typeface alone, so that it looks the same on every machine. */

@@ -28,7 +28,9 @@ export function resultBlocks(tally: SurveyTally): MessageBlock[] {
     participationLine(participation),
     ...(participation.drafts > 0 ? [words.drafts(printNumber(participation.drafts))] : []),
     ...(survey?.isAnonymous ? [words.anonymous] : []),
-    ...(withheld === null && counted < participation.sent ? [words.counted(printNumber(counted))] : []),
+    ...(withheld === null && counted < participation.sent
+      ? [countedLine(survey?.isAnonymous ?? false, printNumber(counted))]
+      : []),
   ];
   const head: MessageBlock[] = [{ kind: 'heading', text: words.heading(survey?.title ?? '') }, paragraph(lines)];
   if (participation.sent === 0) return [...head, paragraph([words.noAnswers])];
@@ -38,6 +40,10 @@ export function resultBlocks(tally: SurveyTally): MessageBlock[] {
     ...(tally.quiz ? [paragraph(quizScoreLines(tally.quiz))] : []),
     ...tally.questions.map((question) => paragraph(questionLines(question))),
   ];
+}
+
+function countedLine(isAnonymous: boolean, count: string): string {
+  return isAnonymous ? words.counted(count) : words.countedNamed(count);
 }
 
 export function participationLine({ sent, invited }: { sent: number; invited: number }): string {
@@ -68,8 +74,13 @@ function quizScoreLines({ score, questionCount }: QuizTally): string[] {
   return [`${words.quiz.score(printDecimal(score.mean), questionCount)}${deviation}`];
 }
 
-export function groupBlocks(groups: readonly GroupTally[], group: ParticipationGroup): MessageBlock[] {
-  const total = addParticipation(groups.map(({ participation }) => participation));
+/** @param all the groups of every page, for the sum below */
+export function groupBlocks(
+  groups: readonly GroupTally[],
+  group: ParticipationGroup,
+  all: readonly GroupTally[] = groups,
+): MessageBlock[] {
+  const total = addParticipation(all.map(({ participation }) => participation));
   return [
     { kind: 'heading', text: words.groups.headings[group] },
     paragraph(groups.map((one) => groupLine(one, group))),

@@ -18,6 +18,11 @@ export function resultPictures(tally: SurveyTally): string[] {
   return packed(panels).map((page) => pictureOf(words.heading(heading), note, page));
 }
 
+/** As many panels as one picture holds. */
+export function firstPage(panels: readonly Panel[]): Panel[] {
+  return packed(panels)[0] ?? [];
+}
+
 function packed(panels: readonly Panel[]): Panel[][] {
   const pages: Panel[][] = [];
   let filled = 0;

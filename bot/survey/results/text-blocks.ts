@@ -30,7 +30,8 @@ export function answeredTexts(questions: readonly QuestionTally[]): QuestionTall
   return questions.filter(({ texts }) => texts.length > 0);
 }
 
-function shortened(text: string): string {
+/** On one line, cut where it becomes long. */
+export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const letters = Array.from(line);
   return letters.length <= longestExample ? line : `${letters.slice(0, longestExample).join('').trimEnd()}…`;
