@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { smallestGroup } from '../../core/survey-repositories.ts';
+import { purgeErasedBytes } from '../people/purge-erased-bytes.ts';
 import type { TransactionSession } from '../session.ts';
 import { type Ballot, readBoxes, writeBox } from './ballot-boxes.ts';
 
@@ -9,7 +10,8 @@ import { type Ballot, readBoxes, writeBox } from './ballot-boxes.ts';
  * random batches of that size, and as many stay behind; at its close the rest leaves, which by then is as large. A round
  * that has fewer never shows any.
  */
-export async function releaseBallots({ prisma }: TransactionSession, roundId: number): Promise<Ballot[]> {
+export async function releaseBallots(transaction: TransactionSession, roundId: number): Promise<Ballot[]> {
+  const { prisma, afterCommit } = transaction;
   const { state } = await prisma.surveyRound.findUniqueOrThrow({ where: { id: roundId }, select: { state: true } });
   const boxes = await readBoxes(prisma, roundId);
   const ballots = boxes.flatMap((box) => box.ballots);
@@ -17,6 +19,7 @@ export async function releaseBallots({ prisma }: TransactionSession, roundId: nu
   const waiting = ballots.filter(({ isReleased }) => !isReleased);
   const leaving = new Set(drawOf(waiting, waiting.length - countStaying(waiting.length, state === 'closed')));
   for (const ballot of leaving) ballot.isReleased = true;
+  if (leaving.size > 0) afterCommit(purgeErasedBytes);
   for (const box of boxes) if (box.ballots.some((ballot) => leaving.has(ballot))) await writeBox(prisma, roundId, box);
   return ballots.filter(({ isReleased }) => isReleased);
 }
