@@ -41,8 +41,9 @@ function readAnswer(fields: Fields<QuestionKey>, question: QuestionDraft, findin
   if (items.length === 0) return fields.isRefused('answer') ? null : refuse(words.answerMissing);
   const choices = conditionChoices(question);
   // One label may hold a semicolon.
-  const whole = matchChoices([fields.text('answer') ?? ''], choices);
-  const matched = items.length > 1 && 'codes' in whole ? whole : matchChoices(items, choices);
+  const text = fields.text('answer') ?? '';
+  const whole = text.includes('\n') ? null : matchChoices([text], choices);
+  const matched = whole && 'codes' in whole ? whole : matchChoices(items, choices);
   if ('unknown' in matched) {
     return refuse(words.unknownAnswer(matched.unknown, choices.map(({ label }) => label).join('; ')));
   }
