@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SurveySchedule } from '../../../../core/survey.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { WebVisitor } from '../../support/web-visitor.ts';
 import { sampleTraining } from '../../training/chat/sample-training.ts';
@@ -6,7 +7,7 @@ import { sampleSurvey } from './sample-survey.ts';
 import { SurveyChat } from './survey-chat.ts';
 
 const { code: trainingCode } = sampleTraining;
-const afterFirst = { kind: 'afterSessions', sessions: ['B1'], minutesAfter: 30 } as const;
+const afterFirst: SurveySchedule = { kind: 'afterSessions', sessions: ['B1'], minutesAfter: 30 };
 
 describe('who answers a survey', () => {
   let survey: SurveyChat;
@@ -132,13 +133,8 @@ describe('who answers a survey', () => {
     ];
     for (const action of wrong) expect((await chat.forges('1', action))[0]).toContain('Lựa chọn này không còn nữa');
     // Of another kind than the question, of a hidden question, or too early.
-    await chat.forges(
-      '1',
-      survey
-        .actionOf('1', /1 – Kém/)
-        .replace(':a:', ':t:')
-        .concat(':1'),
-    );
+    const toggle = survey.actionOf('1', /1 – Kém/).replace(':a:', ':t:');
+    expect((await chat.forges('1', `${toggle}:1`))[0]).toContain('không còn nữa');
     expect((await chat.forges('1', `s:k:${round.id}:0`))[0]).toContain('cần trả lời');
     expect((await chat.forges('1', `s:g:${round.id}`))[0]).toContain('cần trả lời');
     expect((await survey.responseOf('1', round.id))?.state).toBe('draft');
