@@ -39,7 +39,7 @@ export function sentMessage(response: SurveyResponse): OutgoingMessage {
       action: encodeAction({ kind: 'openArticle', articleId: key.provisionId, page: 0 }),
     },
   ]);
-  return { blocks, buttons };
+  return { blocks, ...(buttons.length > 0 ? { buttons } : {}) };
 }
 
 /** For everybody alike when the survey is anonymous: which questions were shown would tell of answers. */

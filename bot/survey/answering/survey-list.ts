@@ -28,7 +28,8 @@ export async function surveyList(
     { kind: 'paragraph', text: responses.map(lineOf).join('\n') },
     ...(waiting.length === 0 ? [{ kind: 'paragraph' as const, text: words.allSent }] : []),
   ];
-  return { blocks, buttons: waiting.map((response) => [buttonOf(response)]) };
+  const buttons = waiting.map((response) => [buttonOf(response)]);
+  return { blocks, ...(buttons.length > 0 ? { buttons } : {}) };
 }
 
 function lineOf({ round, state, answers }: SurveyResponse): string {
