@@ -2,14 +2,21 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { IncomingMessage } from '../../core/chat.ts';
 import type { Inbox, InboxEntry } from '../../core/delivery.ts';
-import type { InboxMessage } from '../generated/sqlite/client.ts';
+import { GatheredWrites } from '../gathered-writes.ts';
+import { type InboxMessage, Prisma } from '../generated/sqlite/client.ts';
 import type { Session } from '../session.ts';
 import { parseIncomingContent, parseRecipient } from '../stored-json.ts';
 
-/** The inbox on SQLite; `store` resolves after the disk has it. */
+const mostInOneStatement = 200;
+
+/** The inbox on SQLite; `store` resolves after the disk has it. Messages that come together are stored together. */
 export function createInboxStore({ prisma, clock }: Session): Inbox {
+  const writes = new GatheredWrites<IncomingMessage, boolean>(
+    (messages) => storeMessages(prisma, messages),
+    mostInOneStatement,
+  );
   return {
-    store: (message) => storeMessage(prisma, message),
+    store: (message) => writes.add(message),
     nextPerPerson: async (channels, busyAddresses, limit) => {
       const ids = await selectNextPerPerson(prisma, channels, busyAddresses, limit);
       const rows = await prisma.inboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
@@ -25,15 +32,25 @@ export function createInboxStore({ prisma, clock }: Session): Inbox {
   };
 }
 
-async function storeMessage(prisma: Session['prisma'], message: IncomingMessage): Promise<boolean> {
-  const { sender, updateId, displayName, receivedAt, content } = message;
-  const updateKey = createHash('sha256').update(updateId).digest('hex');
-  const count = await prisma.$executeRaw`
+const storedRows = z.array(z.object({ channel: z.string(), updateKey: z.string() }));
+
+/** Whether each is new; of two with the same identity the first is. */
+async function storeMessages(prisma: Session['prisma'], messages: readonly IncomingMessage[]): Promise<boolean[]> {
+  const rows = messages.map((message) => ({ message, updateKey: updateKeyOf(message) }));
+  const values = rows.map(({ message: { sender, updateId, displayName, receivedAt, content }, updateKey }) => {
+    return Prisma.sql`(${sender.channel}, ${updateKey}, ${updateId}, ${sender.address}, ${displayName},
+                       ${JSON.stringify(content)}, ${receivedAt})`;
+  });
+  const stored = await prisma.$queryRaw`
     INSERT INTO "inbox" ("channel", "updateKey", "updateId", "address", "displayName", "content", "receivedAt")
-    VALUES (${sender.channel}, ${updateKey}, ${updateId}, ${sender.address}, ${displayName},
-            ${JSON.stringify(content)}, ${receivedAt})
-    ON CONFLICT ("channel", "updateKey") DO NOTHING`;
-  return count === 1;
+    VALUES ${Prisma.join(values)}
+    ON CONFLICT ("channel", "updateKey") DO NOTHING RETURNING "channel", "updateKey"`;
+  const isNew = new Set(storedRows.parse(stored).map(({ channel, updateKey }) => `${channel} ${updateKey}`));
+  return rows.map(({ message, updateKey }) => isNew.delete(`${message.sender.channel} ${updateKey}`));
+}
+
+function updateKeyOf({ updateId }: IncomingMessage): string {
+  return createHash('sha256').update(updateId).digest('hex');
 }
 
 const idRows = z.array(z.object({ id: z.number() }));

@@ -1,18 +1,29 @@
 import { z } from 'zod';
 import { channelNames } from '../../core/chat.ts';
-import type { Delivery, DeliverySettlement, Outbox } from '../../core/delivery.ts';
+import type { Delivery, DeliverySettlement, DeliveryState, Outbox } from '../../core/delivery.ts';
 import { KheoError } from '../../core/errors.ts';
+import { GatheredWrites } from '../gathered-writes.ts';
 import type { Session } from '../session.ts';
+import { storedInstant } from '../stored-instant.ts';
 import { parseOutgoingMessage } from '../stored-json.ts';
+
+const mostInOneTransaction = 200;
 
 /**
  * The outbox on SQLite. Every transition is one statement that names the state it leaves, so none happens twice. Rows
  * with a reminder are left to the reminders' own store, which writes their texts and counts them differently.
  */
 export function createOutboxStore(session: Session): Outbox {
+  const settlements = new GatheredWrites<Settled, KheoError | null>(
+    (settled) => settleAll(session, settled),
+    mostInOneTransaction,
+  );
   return {
     claim: (channels, now, limit) => claim(session.prisma, channels, now, limit),
-    settle: (deliveryId, settlement) => settle(session, deliveryId, settlement),
+    settle: async (deliveryId, settlement) => {
+      const error = await settlements.add({ deliveryId, settlement });
+      if (error) throw error;
+    },
     recoverInterrupted: (channels) => recoverInterrupted(session, channels),
   };
 }
@@ -69,47 +80,96 @@ function turnOf({ lane }: Delivery): number {
   return lane === 'reply' ? 0 : 1;
 }
 
-function settle(session: Session, id: number, settlement: DeliverySettlement): Promise<void> {
+interface Settled {
+  deliveryId: number;
+  settlement: DeliverySettlement;
+}
+
+const sendingRows = z.array(
+  z.object({ id: z.number(), lane: z.enum(['reply', 'bulk']), isErased: z.number(), uncertainCount: z.number() }),
+);
+
+/** Ends attempts that ended together in one transaction; for each that was not running, what is wrong. */
+function settleAll(session: Session, settled: readonly Settled[]): Promise<(KheoError | null)[]> {
   return session.atomically(async ({ prisma, clock }) => {
-    const delivery = await prisma.delivery.findUnique({
-      where: { id, reminderId: null },
-      select: { state: true, lane: true, message: true, uncertainCount: true },
+    const now = clock.now();
+    const ids = JSON.stringify(settled.map(({ deliveryId }) => deliveryId));
+    const rows = sendingRows.parse(
+      await prisma.$queryRaw`
+        SELECT "id", "lane", "message" IS NULL AS "isErased", "uncertainCount" FROM "deliveries"
+        WHERE "id" IN (SELECT value FROM json_each(${ids})) AND "reminderId" IS NULL AND "state" = 'sending'`,
+    );
+    const sending = new Map(rows.map((row) => [row.id, { ...row, isErased: row.isErased === 1 }]));
+    const ends: ReturnType<typeof endRow>[] = [];
+    const errors = settled.map(({ deliveryId, settlement }) => {
+      const delivery = sending.get(deliveryId);
+      // An attempt ends once, also within a batch.
+      if (!delivery || !sending.delete(deliveryId)) return notSending(deliveryId);
+      ends.push(endRow(deliveryId, settlement, endOf(settlement, delivery), delivery.isErased));
+      return null;
     });
-    if (delivery?.state !== 'sending') {
-      const sentence = `Delivery ${id} is not being sent (${delivery?.state ?? 'unknown'}), so it cannot be settled. Claim it first.`;
-      throw new KheoError('deliveryNotSending', sentence);
-    }
-    await prisma.delivery.update({ where: { id }, data: { ...endOf(settlement, delivery, clock.now()) } });
-    const reason = settlement.state === 'sent' || delivery.message === null ? null : settlement.reason;
-    const outcome = settlement.state === 'pending' ? 'retry' : settlement.state;
-    await prisma.deliveryAttempt.create({ data: { deliveryId: id, at: clock.now(), outcome, reason } });
+    if (ends.length > 0) await writeEnds(prisma, now, JSON.stringify(ends));
+    return errors;
   });
+}
+
+function notSending(id: number): KheoError {
+  return new KheoError(
+    'deliveryNotSending',
+    `Delivery ${id} is not being sent, so it cannot be settled. Claim it first.`,
+  );
+}
+
+/** Nothing that a platform said about an erased delivery is kept. */
+function endRow(id: number, settlement: DeliverySettlement, end: AttemptEnd, isErased: boolean) {
+  const reason = settlement.state === 'sent' || isErased ? null : settlement.reason;
+  const platformMessageId = settlement.state === 'sent' && !isErased ? settlement.platformMessageId : null;
+  const outcome = settlement.state === 'pending' ? 'retry' : settlement.state;
+  const { notBefore, ...state } = end;
+  return {
+    ...{ id, outcome, reason, platformMessageId, isErased },
+    ...{ ...state, notBefore: notBefore && storedInstant(notBefore) },
+  };
+}
+
+async function writeEnds(prisma: Session['prisma'], now: Date, json: string): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE "deliveries" SET
+      "state" = ended.value ->> 'state', "notBefore" = ended.value ->> 'notBefore',
+      "uncertainCount" = ended.value ->> 'uncertainCount',
+      "settledAt" = CASE WHEN ended.value ->> 'state' = 'pending' THEN "settledAt" ELSE ${now} END,
+      "reason" = CASE WHEN ended.value ->> 'isErased' THEN "reason" ELSE ended.value ->> 'reason' END,
+      "platformMessageId" = coalesce(ended.value ->> 'platformMessageId', "platformMessageId")
+    FROM json_each(${json}) AS ended WHERE "deliveries"."id" = ended.value ->> 'id'`;
+  await prisma.$executeRaw`
+    INSERT INTO "delivery_attempts" ("deliveryId", "at", "outcome", "reason")
+    SELECT value ->> 'id', ${now}, value ->> 'outcome', value ->> 'reason' FROM json_each(${json}) ORDER BY key`;
+}
+
+interface AttemptEnd {
+  state: DeliveryState;
+  notBefore: Date | null;
+  uncertainCount: number;
 }
 
 /** What an attempt's end means for the row; the rules for uncertain and erased ones are in core/delivery.ts. */
 function endOf(
   settlement: DeliverySettlement,
-  delivery: { lane: 'reply' | 'bulk'; message: string | null; uncertainCount: number },
-  now: Date,
-) {
-  const isErased = delivery.message === null;
-  const reason = isErased ? {} : { reason: settlement.state === 'sent' ? null : settlement.reason };
+  { lane, isErased, uncertainCount: before }: { lane: 'reply' | 'bulk'; isErased: boolean; uncertainCount: number },
+): AttemptEnd {
+  const uncertainCount = before + (settlement.state === 'uncertain' ? 1 : 0);
+  const ended = { notBefore: null, uncertainCount };
   switch (settlement.state) {
-    case 'sent': {
-      const { platformMessageId } = settlement;
-      return { state: 'sent', settledAt: now, ...reason, ...(isErased ? {} : { platformMessageId }) } as const;
-    }
     case 'pending':
-      if (isErased) return { state: 'skipped', settledAt: now } as const;
-      return { state: 'pending', notBefore: settlement.notBefore, ...reason } as const;
+      return isErased
+        ? { state: 'skipped', ...ended }
+        : { state: 'pending', notBefore: settlement.notBefore, uncertainCount };
     case 'uncertain': {
-      const uncertainCount = delivery.uncertainCount + 1;
-      const isSentOnceMore = delivery.lane === 'reply' && uncertainCount === 1 && !isErased;
-      if (isSentOnceMore) return { state: 'pending', notBefore: null, uncertainCount, ...reason } as const;
-      return { state: 'uncertain', settledAt: now, uncertainCount, ...reason } as const;
+      const isSentOnceMore = lane === 'reply' && uncertainCount === 1 && !isErased;
+      return { state: isSentOnceMore ? 'pending' : 'uncertain', ...ended };
     }
     default:
-      return { state: settlement.state, settledAt: now, ...reason } as const;
+      return { state: settlement.state, ...ended };
   }
 }
 

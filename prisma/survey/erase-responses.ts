@@ -28,4 +28,5 @@ export async function eraseResponsesOf(transaction: TransactionSession, attendee
   await prisma.surveyTrace.deleteMany({ where: { attendeeId } });
   await prisma.surveyAnswer.deleteMany({ where: { attendeeId } });
   await prisma.surveyResponse.deleteMany({ where: { attendeeId, state: 'draft' } });
+  await prisma.surveyResponse.updateMany({ where: { attendeeId }, data: { sentAt: null } });
 }

@@ -13,7 +13,7 @@ const namedList = z.array(z.object({ respondent: respondentSchema, answers: answ
 
 /**
  * See `SurveyRepository.sent`. Thousands of rows come as one JSON text, which is read many times faster than as rows.
- * An erased person's response has no answers any more and is not among them.
+ * An erased person's response has neither answers nor a time any more, and is not among them.
  */
 export async function readNamed({ prisma }: Session, round: RoundScope): Promise<SentResponse[]> {
   const rows = await prisma.$queryRaw`
@@ -23,10 +23,11 @@ export async function readNamed({ prisma }: Session, round: RoundScope): Promise
       SELECT json_object('code', a."code", 'fullName', coalesce(a."fullName", ''), 'position', a."position",
                'unit', a."unit", 'venue', v."name") AS "respondent", given."answers"
       FROM (
-        SELECT r."attendeeId", json_group_object(w."questionCode", json(w."values")) AS "answers"
+        SELECT r."attendeeId",
+               json_group_object(w."questionCode", json(w."values")) FILTER (WHERE w."values" IS NOT NULL) AS "answers"
         FROM "survey_responses" AS r
-        JOIN "survey_answers" AS w ON w."roundId" = r."roundId" AND w."attendeeId" = r."attendeeId"
-        WHERE r."roundId" = ${round.id} AND r."state" = 'sent' GROUP BY r."attendeeId"
+        LEFT JOIN "survey_answers" AS w ON w."roundId" = r."roundId" AND w."attendeeId" = r."attendeeId"
+        WHERE r."roundId" = ${round.id} AND r."state" = 'sent' AND r."sentAt" IS NOT NULL GROUP BY r."attendeeId"
       ) AS given JOIN "attendees" AS a ON a."id" = given."attendeeId" ${joinVenue(round)}
       ORDER BY a."rosterPosition", a."id")`;
   return namedList.parse(parseRows(rows));
