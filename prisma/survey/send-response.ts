@@ -7,6 +7,7 @@ import type { Session, TransactionSession } from '../session.ts';
 import { skipPendingOf } from '../training/skip-deliveries.ts';
 import { blankMessages } from './blank-messages.ts';
 import { castBallot } from './cast-ballot.ts';
+import { forgetSameQuestions } from './forget-same-questions.ts';
 import { readAnswers } from './stored-answers.ts';
 import { parseQuestions } from './stored-survey.ts';
 
@@ -25,7 +26,7 @@ export function sendResponse(session: Session, roundId: number, attendeeId: numb
     if (count === 0) return false;
     const sent = answersToSend(parseQuestions(questions), answers);
     await skipInvitations(transaction, roundId, attendeeId);
-    if (isAnonymous) await untie(transaction, roundId, attendeeId, sent);
+    if (isAnonymous) await untie(transaction, { roundId, attendeeId, opensAt: round.opensAt }, sent);
     else await dropHidden(transaction, roundId, attendeeId, sent);
     return true;
   });
@@ -43,14 +44,14 @@ async function dropHidden(
 
 async function untie(
   transaction: TransactionSession,
-  roundId: number,
-  attendeeId: number,
+  { roundId, attendeeId, opensAt }: { roundId: number; attendeeId: number; opensAt: Date | null },
   sent: SurveyAnswers,
 ): Promise<void> {
   const { prisma } = transaction;
   await castBallot(prisma, roundId, sent);
   await blankMessages(transaction, roundId, await readCarriers(prisma, roundId, attendeeId));
   await prisma.surveyTrace.deleteMany({ where: { roundId, attendeeId } });
+  if (opensAt !== null) await forgetSameQuestions(transaction, attendeeId, opensAt, sent);
   transaction.afterCommit(purgeErasedBytes);
 }
 

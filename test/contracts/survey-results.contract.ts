@@ -125,6 +125,16 @@ export function describeSurveyResults(name: string, openEngine: OpenEngine): voi
       expect(await engine.inbox.store(message)).toBe(false);
     });
 
+    it('forget a question that was an opinion, sent later without a name', async () => {
+      const { engine, clock, roundId } = await openWithSurvey(openEngine, { isAnonymous: true });
+      clock.advance(31 * 3600);
+      const asker = await personOnTelegram(engine, '1001');
+      await engine.questions.save(question('a', asker, clock.now(), 'Phần Điều 21 giảng nhanh, có phải không?'));
+      await engine.questions.save(question('b', asker, clock.now(), 'Điều 21 nói gì?'));
+      await fillIn(engine, roundId, 1, { Q1: ['2'], Q2: ['! Phần Điều 21 giảng  nhanh'] });
+      expect(await engine.questions.recent(asker, 10, atHour(0))).toEqual(['Điều 21 nói gì?']);
+    });
+
     it('tell what attendees asked in a stretch of time, without their names', async () => {
       const { engine, clock } = await openWithTraining(openEngine);
       const asker = await personOnTelegram(engine, '1001');
