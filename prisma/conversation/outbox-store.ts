@@ -86,7 +86,12 @@ interface Settled {
 }
 
 const sendingRows = z.array(
-  z.object({ id: z.number(), lane: z.enum(['reply', 'bulk']), isErased: z.number(), uncertainCount: z.number() }),
+  z.object({
+    id: z.number(),
+    lane: z.enum(['reply', 'bulk']),
+    isErased: z.coerce.number(),
+    uncertainCount: z.number(),
+  }),
 );
 
 /** Ends attempts that ended together in one transaction; for each that was not running, what is wrong. */
