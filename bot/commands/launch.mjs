@@ -16,6 +16,7 @@ const entries = {
   evaluate: 'bot/commands/evaluate-cli.ts',
   questions: 'bot/commands/questions-cli.ts',
   training: 'bot/commands/training-cli.ts',
+  survey: 'bot/commands/survey-cli.ts',
   backup: 'bot/commands/backup-cli.ts',
   restore: 'bot/commands/restore-cli.ts',
   bench: 'bot/commands/bench-cli.ts',

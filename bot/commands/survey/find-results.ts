@@ -4,9 +4,9 @@ import type { Database } from '../../../prisma/open-database.ts';
 import { surveyResultMessages } from '../../messages/survey-results.vi.ts';
 import { openedRounds, readRounds } from '../../survey/results/read-results.ts';
 import type { RoundResponses } from '../../survey/results/tally.ts';
-import { fold, nearest } from '../../workbook/nearest.ts';
 import { CommandRefused } from '../sub-commands.ts';
 import { findSession, findTraining } from '../training/find-stored.ts';
+import { findSurvey } from './find-survey.ts';
 
 const words = surveyResultMessages.commands;
 
@@ -33,15 +33,4 @@ export async function findResults(
   const ofSession = opened.filter((round) => round.session?.id === session.id);
   if (ofSession.length === 0) throw new CommandRefused(words.noRound(survey.code, session.code));
   return { training, survey, rounds: await readRounds(surveys, ofSession) };
-}
-
-function findSurvey(all: readonly StoredSurvey[], code: string, trainingCode: string): StoredSurvey {
-  const found = all.find((survey) => survey.code === code) ?? all.find((survey) => fold(survey.code) === fold(code));
-  if (found) return found;
-  if (all.length === 0) throw new CommandRefused(words.noSurveys(trainingCode));
-  const codes = all.map((survey) => survey.code);
-  const near = nearest(code, codes);
-  throw new CommandRefused(
-    near === null ? words.surveyUnknown(code, codes.join(', ')) : words.surveyUnknownNear(code, near),
-  );
 }
