@@ -7,7 +7,7 @@ const valueList = z.array(z.string());
 const draftSchema = z.record(z.string(), valueList);
 
 /** Which part of which round, and how its answers are kept: a row each, or together, see `between-blanks.ts`. */
-export interface ResponsePlace {
+interface ResponsePlace {
   roundId: number;
   attendeeId: number;
   isAnonymous: boolean;

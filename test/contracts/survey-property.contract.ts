@@ -96,7 +96,7 @@ function printAnswers(answers: ReadonlyMap<string, readonly string[]>): string {
 }
 
 /** Opens an empty database twice, as two processes would. Both live until the test ends. */
-export type OpenTwice = (clock: Clock) => Promise<[Engine, Engine]>;
+type OpenTwice = (clock: Clock) => Promise<[Engine, Engine]>;
 
 interface Stage {
   stores: [SurveyRepository, SurveyRepository];

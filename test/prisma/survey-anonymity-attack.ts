@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { occurrences, readFiles, textOf, type Writer } from './survey-anonymity-scene.ts';
 
 /** Where a text stands in a database: one finding a row. */
-export interface Finding {
+interface Finding {
   table: string;
   /** The whole row, as somebody who reads the file would see it. */
   row: Record<string, unknown>;
+  /** All its columns. */
+  text: string;
 }
 
 const names = z.array(z.object({ name: z.string() }));
@@ -28,14 +30,14 @@ export function readAllRows(file: string): Finding[] {
     const tables = names.parse(database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all());
     return tables.flatMap(({ name: table }) => {
       const rows = rowsSchema.parse(database.prepare(`SELECT rowid AS "_rowid", * FROM "${table}"`).all());
-      return rows.map((row) => ({ table, row }));
+      return rows.map((row) => ({ table, row, text: Object.values(row).map(String).join('\n') }));
     });
   });
 }
 
 /** Rows with a column that contains the text. */
 export function findRows(all: readonly Finding[], text: string): Finding[] {
-  return all.filter(({ row }) => Object.values(row).some((value) => String(value).includes(text)));
+  return all.filter((finding) => finding.text.includes(text));
 }
 
 /** Tables that point at a table, and those that it points at. */

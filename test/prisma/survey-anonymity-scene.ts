@@ -46,7 +46,7 @@ function addressOf(number: number): string {
 }
 
 /** One message of a writer, as the app handles it: stored, finished with changes and a reply, and the reply delivered. */
-export async function exchange(
+async function exchange(
   database: Database,
   clock: MovableClock,
   writer: Writer,

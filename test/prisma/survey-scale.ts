@@ -4,7 +4,7 @@ import { organiser, trainingCode } from '../contracts/training-plans.ts';
 import { largePlan } from './training-scale.ts';
 
 /** What a survey of this size costs the database, in milliseconds but where the name says otherwise. */
-export interface SurveyFigures {
+interface SurveyFigures {
   attendees: number;
   /** Five steps and the sending of each attendee, sixteen attendees at a time. */
   answersPerSecond: number;
