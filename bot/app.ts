@@ -9,6 +9,7 @@ import { features } from './features/registry.ts';
 import { type Input, readInput } from './input.ts';
 import { messages } from './messages.vi.ts';
 import { PersonLimiter } from './person-limiter.ts';
+import { completeStep } from './survey/answering/complete-step.ts';
 import { readStep } from './training/conversation-step.ts';
 
 export interface AppParts extends Omit<FeatureServices, 'settings'> {
@@ -58,7 +59,7 @@ export function createApp(parts: AppParts): App {
       const { message } = entry;
       const person = await parts.people.findOrCreate(message.sender, message.displayName);
       if (message.content.kind === 'membership') return membershipChange(person, message.content.change);
-      const step = readStep(await parts.states.get(person.id));
+      const step = await completeStep(parts.surveys, readStep(await parts.states.get(person.id)), person.id);
       const input = readInput(message.content, step);
       if (!input) return { deliveries: [], changes: [] };
       const result = refusal(entry, input) ?? (await runFeature(input, { person, step, services: parts }));

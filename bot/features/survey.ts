@@ -64,7 +64,7 @@ async function byText(
   context: FeatureContext,
   { text, step }: StepText<'survey'>,
 ): Promise<OutgoingMessage[]> {
-  const reply = readReply(step.expects, text);
+  const reply = readReply(step.expects ?? null, text);
   if (reply?.kind === 'pause') {
     await stores.states.clear(context.person.id);
     return [textMessage(words.paused)];

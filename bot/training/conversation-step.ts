@@ -30,7 +30,8 @@ const expectedReply = z.object({
  * `broadcastUnit` (name of a unit) and `broadcastText` (the text) lead to a draft, whose buttons do the rest.
  * `markPresent` takes names until it is ended.
  * `survey` waits for a reply to the question last shown in this chat, or (`expects` null) for a word at the last look;
- * the answers themselves are stored with the survey, so losing the step loses nothing.
+ * the answers themselves are stored with the survey, so losing the step loses nothing. Of an anonymous survey `expects`
+ * is not stored: which question somebody came to may tell what they answered.
  */
 const joining = { trainingCode, venueCode, checkIn, phone: z.string().nullable() };
 const stepSchema = z.discriminatedUnion('kind', [
@@ -42,7 +43,7 @@ const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('broadcastUnit'), trainingCode }),
   z.object({ kind: z.literal('broadcastText'), trainingCode, audience: audienceSchema }),
   z.object({ kind: z.literal('markPresent'), trainingCode, sessionCode: z.string() }),
-  z.object({ kind: z.literal('survey'), roundId: z.number(), expects: expectedReply.nullable() }),
+  z.object({ kind: z.literal('survey'), roundId: z.number(), expects: expectedReply.nullable().optional() }),
 ]);
 
 export type ConversationStep = z.infer<typeof stepSchema>;
@@ -74,7 +75,7 @@ export function takesText(step: ConversationStep, text: string): boolean {
         readCheckInCode(text) === null
       );
     case 'survey':
-      return readReply(step.expects, text) !== null;
+      return readReply(step.expects ?? null, text) !== null;
     default:
       return false;
   }
@@ -82,5 +83,5 @@ export function takesText(step: ConversationStep, text: string): boolean {
 
 /** Whether the text must be for the step although it could be a command in words: it is one of a question's choices. */
 export function insistsOnText(step: ConversationStep, text: string): boolean {
-  return step.kind === 'survey' && namesChoice(step.expects, text);
+  return step.kind === 'survey' && namesChoice(step.expects ?? null, text);
 }

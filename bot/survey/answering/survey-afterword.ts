@@ -4,6 +4,7 @@ import type { FeatureContext } from '../../features/feature.ts';
 import type { Input } from '../../input.ts';
 import { surveyMessages as words } from '../../messages/survey.vi.ts';
 import { readStep } from '../../training/conversation-step.ts';
+import { completeStep } from './complete-step.ts';
 import { takeTurn } from './take-turn.ts';
 
 /**
@@ -15,17 +16,18 @@ export async function surveyAfterword(
   context: FeatureContext,
   answered: Input,
 ): Promise<OutgoingMessage[]> {
-  const step = readStep(await stores.states.get(context.person.id));
+  const stored = readStep(await stores.states.get(context.person.id));
+  const step = await completeStep(stores.surveys, stored, context.person.id);
   if (step?.kind !== 'survey') return [];
+  let title = '';
   const { messages, isTaken } = await takeTurn(stores, context, step.roundId, ({ round }) => {
+    title = round.survey.title;
     const question = round.survey.questions.find(({ code }) => code === step.expects?.question);
     return question ? { kind: 'edit', question } : { kind: 'begin' };
   });
   if (!isTaken) return [];
   const mayBeOpinion = step.expects?.kind === 'freeText' && answered.kind === 'question';
-  const response = await stores.surveys.responseOf(step.roundId, context.person.id);
-  const title = response?.round.survey.title ?? '';
-  const invitation = step.expects === null ? words.goOnLastLook(title) : words.goOn(title);
+  const invitation = step.expects ? words.goOn(title) : words.goOnLastLook(title);
   const first = { kind: 'note' as const, text: mayBeOpinion ? `${invitation} ${words.forceHint}` : invitation };
   return messages.map((message) => ({ ...message, blocks: [first, ...message.blocks] }));
 }

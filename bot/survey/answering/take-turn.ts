@@ -190,7 +190,8 @@ class Play {
     const position = question?.code ?? null;
     if (!(await this.stores.surveys.saveStep(round.id, attendeeId, { answer, position }))) return null;
     const expects = question && expectedReply(question, round.topics);
-    await setSurveyStep(this.stores, person.id, { roundId: round.id, expects }, services.clock.now());
+    const step = { roundId: round.id, ...(round.survey.isAnonymous ? {} : { expects }) };
+    await setSurveyStep(this.stores, person.id, step, services.clock.now());
     const view = {
       response: after,
       hasButtons: channelLimits[person.recipient.channel].hasButtons,
