@@ -35,8 +35,8 @@ const noPreview = { link_preview_options: { is_disabled: true } };
 /**
  * Telegram through grammY's API client.
  *
- * Updates are stored one after another, and the offset that confirms them is sent only afterwards, with the next poll;
- * when storing fails the same updates are fetched again. (grammY's own polling loop would go on past a failed one.)
+ * The updates of a poll are handed over in their order and stored together, and the offset that confirms them is sent
+ * only afterwards, with the next poll; when storing fails the same updates are fetched again. (grammY's own polling loop would go on past a failed one.)
  */
 export class TelegramChannel implements ChatChannel {
   readonly name = 'telegram';
@@ -168,10 +168,8 @@ export class TelegramChannel implements ChatChannel {
     while (!signal.aborted) {
       try {
         const updates = await this.fetchUpdates(offset);
-        for (const payload of updates) {
-          await this.store(payload, receive);
-          offset = payload.update_id + 1;
-        }
+        await Promise.all(updates.map((payload) => this.store(payload, receive)));
+        offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
         wait = 1000;
       } catch (error) {
         if (signal.aborted) return;
