@@ -7,6 +7,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
+import { isSyncedLater } from './synced-later.ts';
 
 /**
  * Prisma's adapter for better-sqlite3 has one connection. A query that arrives while a transaction waits for its next
@@ -44,7 +45,8 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
 }
 
 /**
- * `synchronous = FULL` is the inbox's promise: what was acknowledged survives a power cut. `secure_delete` makes erasure
+ * `synchronous = FULL` is the inbox's promise: what was acknowledged survives a power cut (for exceptions see
+ * `syncedLater`). `secure_delete` makes erasure
  * real; what SQLite sorts or puts aside stays in memory, so that no temporary file keeps what is erased.
  */
 const connectionSettings = `
@@ -60,6 +62,7 @@ class SerialAdapter implements SqlDriverAdapter {
   readonly #inner: SqlDriverAdapter;
   readonly #turnstile = new Turnstile();
   readonly #busyTimeoutMilliseconds: number;
+  #waitsForDisk = true;
 
   constructor(inner: SqlDriverAdapter, busyTimeoutMilliseconds: number) {
     this.#inner = inner;
@@ -86,6 +89,7 @@ class SerialAdapter implements SqlDriverAdapter {
     return withoutBlocking(this.#busyTimeoutMilliseconds, async () => {
       const leave = await this.#turnstile.enter();
       try {
+        await this.#waitForDisk(!isSyncedLater());
         await this.#inner.executeRaw(statement('BEGIN IMMEDIATE'));
       } catch (error) {
         leave();
@@ -99,11 +103,19 @@ class SerialAdapter implements SqlDriverAdapter {
     return withoutBlocking(this.#busyTimeoutMilliseconds, async () => {
       const leave = await this.#turnstile.enter();
       try {
+        await this.#waitForDisk(true);
         return await work();
       } finally {
         leave();
       }
     });
+  }
+
+  /** SQLite takes this between transactions only, which is where we are. */
+  async #waitForDisk(isWanted: boolean): Promise<void> {
+    if (this.#waitsForDisk === isWanted) return;
+    await this.#inner.executeScript(`PRAGMA synchronous = ${isWanted ? 'FULL' : 'NORMAL'}`);
+    this.#waitsForDisk = isWanted;
   }
 }
 

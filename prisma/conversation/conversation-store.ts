@@ -9,18 +9,21 @@ import { createPersonRepository } from '../people/person-repository.ts';
 import { createQuestionRepository } from '../people/question-repository.ts';
 import { runInTransaction, type Session } from '../session.ts';
 import { createSurveyRepository } from '../survey/survey-repository.ts';
+import { syncedLater } from '../synced-later.ts';
 import { createTrainingStores } from '../training/training-stores.ts';
 
 /** Where state and replies become one: what `finish` and `enqueue` write is kept together or not at all. */
 export function createConversationStore(prisma: PrismaClient, clock: Clock): ConversationStore {
   return {
     finish: (inboxEntryId, deliveries, changes, decide) =>
-      runInTransaction(prisma, clock, inboxEntryId, async (session) => {
-        if (!(await takePending(session, inboxEntryId))) return;
-        await applyChanges(session, changes);
-        const decided = decide ? await decide(createStores(session)) : [];
-        await insertDeliveries(session, inboxEntryId, [...deliveries, ...decided]);
-      }),
+      syncedLater(() =>
+        runInTransaction(prisma, clock, inboxEntryId, async (session) => {
+          if (!(await takePending(session, inboxEntryId))) return;
+          await applyChanges(session, changes);
+          const decided = decide ? await decide(createStores(session)) : [];
+          await insertDeliveries(session, inboxEntryId, [...deliveries, ...decided]);
+        }),
+      ),
     enqueue: (deliveries, changes) =>
       runInTransaction(prisma, clock, null, async (session) => {
         await applyChanges(session, changes);

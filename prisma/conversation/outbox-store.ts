@@ -6,6 +6,7 @@ import { GatheredWrites } from '../gathered-writes.ts';
 import type { Session } from '../session.ts';
 import { storedInstant } from '../stored-instant.ts';
 import { parseOutgoingMessage } from '../stored-json.ts';
+import { syncedLater } from '../synced-later.ts';
 
 const mostInOneTransaction = 200;
 
@@ -15,7 +16,7 @@ const mostInOneTransaction = 200;
  */
 export function createOutboxStore(session: Session): Outbox {
   const settlements = new GatheredWrites<Settled, KheoError | null>(
-    (settled) => settleAll(session, settled),
+    (settled) => syncedLater(() => settleAll(session, settled)),
     mostInOneTransaction,
   );
   return {
