@@ -15,6 +15,7 @@ import {
 } from 'docx';
 import { vietnamDateOf } from '../../../core/vietnam-time.ts';
 import { surveyResultMessages } from '../../messages/survey-results.vi.ts';
+import { withoutControls } from './without-controls.ts';
 
 const words = surveyResultMessages.report;
 
@@ -62,7 +63,7 @@ export function centred(text: string, options: IRunOptions = {}, after = 0): Par
 }
 
 export function run(text: string, options: IRunOptions = {}): TextRun {
-  return new TextRun({ text, size: bodySize, font: typeface, ...options });
+  return new TextRun({ text: withoutControls(text), size: bodySize, font: typeface, ...options });
 }
 
 /** Rows of text with a heading row; `widths` are parts of the whole. */
@@ -181,7 +182,7 @@ function sideBySide(columns: readonly Paragraph[][], widths: readonly number[]):
 /** The bytes of a .docx on A4. */
 export function documentOf(title: string, children: ISectionOptions['children']): Promise<Buffer> {
   const file = new Document({
-    title,
+    title: withoutControls(title),
     creator: '',
     styles: { default: { document: { run: { font: typeface, size: bodySize, language: { value: 'vi-VN' } } } } },
     sections: [{ properties: { page: { size: page, margin: margins } }, children }],

@@ -1,4 +1,5 @@
 import { drawableText, type FontWeight, fontFamily, fontWeights, measureText } from './font-metrics.ts';
+import { withoutControls } from './without-controls.ts';
 
 /** Dark on light with at least 7:1, so that a print in black and white still tells them apart. */
 export const colours = {
@@ -82,8 +83,7 @@ function breakWord(word: string, fits: (text: string) => boolean): string[] {
 }
 
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+  return withoutControls(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

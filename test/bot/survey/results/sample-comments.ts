@@ -43,3 +43,5 @@ export const commentsByMatter: Readonly<Record<string, readonly string[]>> = {
 
 /** They say that there is nothing to say. */
 export const emptyComments: readonly string[] = ['Không có ý kiến', 'khong', 'ko có ý kiến gì thêm', 'Không ạ', 'k'];
+
+export const sampleComments: readonly string[] = Object.values(commentsByMatter).flat();
