@@ -19,6 +19,7 @@ export function createInboxStore({ prisma, clock }: Session): Inbox {
     store: (message) => writes.add(message),
     nextPerPerson: async (channels, busyAddresses, limit) => {
       const ids = await selectNextPerPerson(prisma, channels, busyAddresses, limit);
+      if (ids.length === 0) return [];
       const rows = await prisma.inboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
       return rows.flatMap((row) => toInboxEntry(row) ?? []);
     },

@@ -19,24 +19,36 @@ export function createPersonRepository(session: Session): PersonRepository {
   };
 }
 
-function findOrCreate(session: Session, recipient: Recipient, displayName: string | null): Promise<StoredPerson> {
+/** Nearly always the person is known and their name the same: then one look is enough, and nobody waits for a transaction. */
+async function findOrCreate(session: Session, recipient: Recipient, displayName: string | null): Promise<StoredPerson> {
+  const known = await findKnown(session.prisma, recipient);
+  if (known && (displayName === null || displayName === known.displayName)) return toPerson(known, recipient);
   return session.atomically(async ({ prisma, clock }) => {
     const { channel, address } = recipient;
-    const identity = await prisma.chatIdentity.findUnique({
-      where: { channel_address: { channel, address } },
-      include: { person: true },
-    });
-    if (identity === null) {
+    const person = await findKnown(prisma, recipient);
+    if (person === null) {
       const identities = { create: { channel, address } };
-      const person = await prisma.person.create({ data: { displayName, createdAt: clock.now(), identities } });
-      return { id: person.id, recipient: { channel, address }, introducedAt: null };
+      const { id } = await prisma.person.create({ data: { displayName, createdAt: clock.now(), identities } });
+      return toPerson({ id, introducedAt: null }, recipient);
     }
-    const { person } = identity;
     if (displayName !== null && displayName !== person.displayName) {
       await prisma.person.update({ where: { id: person.id }, data: { displayName } });
     }
-    return { id: person.id, recipient: { channel, address }, introducedAt: person.introducedAt };
+    return toPerson(person, recipient);
   });
+}
+
+async function findKnown(prisma: Session['prisma'], { channel, address }: Recipient) {
+  const identity = await prisma.chatIdentity.findUnique({
+    where: { channel_address: { channel, address } },
+    include: { person: true },
+  });
+  return identity?.person ?? null;
+}
+
+function toPerson({ id, introducedAt }: Pick<StoredPerson, 'id' | 'introducedAt'>, recipient: Recipient): StoredPerson {
+  const { channel, address } = recipient;
+  return { id, recipient: { channel, address }, introducedAt };
 }
 
 async function updatePerson(
