@@ -207,7 +207,6 @@ export const surveyResultMessages = {
     comments: '3. Ý kiến của người học',
     commentLine: (example: string, count: string) => `- “${example}” (${count} ý kiến giống hoặc gần giống).`,
     commentSingle: (example: string) => `- “${example}”.`,
-    noComments: 'Không có ý kiến viết bằng lời.',
     remarks: (number: number) => `${number}. Nhận xét, kiến nghị`,
     toFill: '………………………………………………………………………………………………………………………………………………………………',
     recipients: 'Nơi nhận:',

@@ -2,7 +2,7 @@ import { emptyPanel, innerWidth, lineHeight, margin, type Panel, panelHead, styl
 import { measureText } from './font-metrics.ts';
 import { circle, colours, lineElement, textElement, wrapText } from './svg-elements.ts';
 
-export interface MeanRow {
+interface MeanRow {
   label: string;
   mean: number;
   /** Null: of a single answer. */

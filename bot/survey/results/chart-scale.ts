@@ -3,7 +3,7 @@ import { emptyPanel, innerWidth, lineHeight, margin, type Panel, panelHead, styl
 import { measureText } from './font-metrics.ts';
 import { circle, colours, lineElement, rectangle, textElement, wrapText } from './svg-elements.ts';
 
-export interface ScalePoint {
+interface ScalePoint {
   point: number;
   /** In words; empty when the scale has none. */
   label: string;
@@ -12,7 +12,7 @@ export interface ScalePoint {
   value: string;
 }
 
-export interface ScaleChart {
+interface ScaleChart {
   title: string;
   note: string | null;
   points: readonly ScalePoint[];

@@ -93,7 +93,7 @@ export function groupName(name: string, group: ParticipationGroup): string {
 }
 
 /** `• Phường Một: 45/60 (75%); câu 1: 4,3; câu 2: 89%` */
-export function groupLine({ name, participation, questions }: GroupTally, group: ParticipationGroup): string {
+function groupLine({ name, participation, questions }: GroupTally, group: ParticipationGroup): string {
   const figures = questions.flatMap((question) => {
     const figure = shortFigure(question);
     return figure === null ? [] : [words.groups.figure(question.position, figure)];

@@ -6,7 +6,7 @@ import type { Mandate } from '../../training/training-access.ts';
 import { openedRounds } from './read-results.ts';
 
 /** What of the program showing results needs. */
-export interface ResultServices {
+interface ResultServices {
   surveys: SurveyRepository;
   training: TrainingStores;
   clock: Clock;

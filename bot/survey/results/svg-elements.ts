@@ -82,7 +82,7 @@ function breakWord(word: string, fits: (text: string) => boolean): string[] {
   return [word.slice(0, length), ...breakWord(word.slice(length), fits)];
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return withoutControls(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -10,7 +10,7 @@ import type {
 import { surveyResultMessages as words } from '../../messages/survey-results.vi.ts';
 
 /** A response with the codes of the questions that its respondent saw; null: all. */
-export interface SeenResponse extends SentResponse {
+interface SeenResponse extends SentResponse {
   seen: ReadonlySet<string> | null;
 }
 
@@ -22,7 +22,7 @@ export function withSeen(questions: readonly SurveyQuestion[], responses: readon
   }));
 }
 
-export interface QuestionToTally {
+interface QuestionToTally {
   question: SurveyQuestion;
   position: number;
   topics: readonly Choice[];

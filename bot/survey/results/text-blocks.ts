@@ -7,11 +7,11 @@ const words = surveyResultMessages.texts;
 /** Longer comments are cut in lists; the spreadsheet has them whole. */
 const longestExample = 240;
 
-export interface GroupedTexts {
+/** A question in words and how many answered it. */
+interface AnsweredQuestion {
   position: number;
   question: string;
   count: number;
-  groups: TextGroup[];
 }
 
 /** Lines for one group: how many, then examples as they were written. */
@@ -21,7 +21,7 @@ export function textGroupLines({ count, examples, saysNothing }: TextGroup): str
   return count === 1 ? quoted : [words.group(printNumber(count)), ...quoted.map((line) => `  ${line}`)];
 }
 
-export function textsHeading({ position, question, count }: Omit<GroupedTexts, 'groups'>): string {
+export function textsHeading({ position, question, count }: AnsweredQuestion): string {
   return words.question(position, question, printNumber(count));
 }
 
