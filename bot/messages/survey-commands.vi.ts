@@ -21,6 +21,7 @@ export const surveyCommandMessages = {
   fileMissing: (file: string) => `Không đọc được tệp ${file}. Kiểm tra lại tên và thư mục.`,
 
   library: {
+    place: (name: string, place: string) => `Mẫu ${name}, ${place.charAt(0).toLowerCase()}${place.slice(1)}`,
     unknown: (name: string, known: string) => `Không có mẫu "${name}". Các mẫu: ${known}.`,
     unknownNear: (name: string, near: string) => `Không có mẫu "${name}". Có phải "${near}" không?`,
   },

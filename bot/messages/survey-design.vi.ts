@@ -117,7 +117,8 @@ export const surveyDesignMessages = {
       `chưa có văn bản của "${text}" trong Khéo. Đang có: ${known}. Nạp văn bản bằng: npm run ingest -- TỆP`,
     unknownDocumentNear: (text: string, near: string) =>
       `chưa có văn bản của "${text}" trong Khéo; có phải ${near} không?`,
-    noDocuments: 'Khéo chưa có văn bản nào. Nạp văn bản bằng: npm run ingest -- TỆP',
+    noDocuments:
+      'Khéo chưa có văn bản nào. Chạy npm start một lần để nạp sổ tay mẫu, hoặc nạp văn bản bằng: npm run ingest -- TỆP',
     ambiguousDocument: (text: string, choices: string) => `"${text}" có thể là: ${choices}. Ghi rõ số hiệu.`,
     unknownArticle: (article: string, document: string, near: string) =>
       `${document} không có Điều ${article}; gần nhất là ${near}.`,

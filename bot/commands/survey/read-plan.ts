@@ -7,6 +7,7 @@ import { type CheckedSurvey, checkSurvey, type SurveySurroundings } from '../../
 import { createProvisionFinder } from '../../survey/design/find-provision.ts';
 import { readSurvey, type SurveyReading } from '../../survey/design/read-survey.ts';
 import { readSurveyFile } from '../../survey/design/read-survey-file.ts';
+import type { DraftPlaces } from '../../survey/design/survey-draft.ts';
 import type { SurveyFields } from '../../survey/design/survey-fields.ts';
 import { loadLibrary } from '../../survey/library/load-library.ts';
 import type { Findings } from '../../workbook/findings.ts';
@@ -29,9 +30,22 @@ export async function readPlan(
 ): Promise<CheckedSurvey | null> {
   const fields = await readFields(source, findings);
   if (!fields) return null;
-  const reading = readSurvey(fields, findings);
-  applySource(source, reading, findings);
-  return checkSurvey(reading.draft, reading.places, await surroundingsOf(context), findings);
+  const { draft, places } = readSurvey(fields, findings);
+  const ownPlaces = placesOf(source, places);
+  applySource(source, { draft, places: ownPlaces }, findings);
+  return checkSurvey(draft, ownPlaces, await surroundingsOf(context), findings);
+}
+
+/** What was typed with the command stands there, and a survey of the library in no file of the organiser's. */
+function placesOf({ library, trainingCode, sessions }: SurveySource, places: DraftPlaces): DraftPlaces {
+  const inFile = (where: string) => (library === null ? where : words.library.place(library, where));
+  return {
+    head: (key) => {
+      if (key === 'training' && trainingCode !== null) return '--class';
+      return key === 'sessions' && sessions !== null ? '--sessions' : inFile(places.head(key));
+    },
+    question: (code, key) => inFile(places.question(code, key)),
+  };
 }
 
 async function readFields({ file, library }: SurveySource, findings: Findings): Promise<SurveyFields | null> {

@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { surveyDesignMessages } from '../../messages/survey-design.vi.ts';
 import { questionSheet, surveySheet } from '../../messages/survey-sheets.vi.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
@@ -44,15 +44,16 @@ function readQuestions(
   const list = pair?.value;
   if (!isSeq(list)) {
     const isFilled = list !== undefined && list !== null && String(list) !== '';
-    if (isFilled) findings.error(surveyDesignMessages.line(lineAt(lines, map)), words.notList(String(pair?.key)));
-    return { questions: [], whereQuestions: surveyDesignMessages.line(lineAt(lines, map)) };
+    const where = surveyDesignMessages.line(lineAt(lines, isScalar(pair?.key) ? pair.key : map));
+    if (isFilled) findings.error(where, words.notList(String(pair?.key)));
+    return { questions: [], whereQuestions: where };
   }
   const questions = list.items.flatMap((item) => {
     if (isMap(item)) {
       const options = { lists: ['choices', 'answer'] as const, others: [] };
       return [yamlFields({ map: item, lines }, questionSheet.columns, options, findings)];
     }
-    const line = lineAt(lines, list);
+    const line = lineAt(lines, isScalar(item) ? item : list);
     findings.error(surveyDesignMessages.line(line), words.notQuestion);
     return [];
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { CommandRefused } from '../../../../bot/commands/sub-commands.ts';
+import { CommandRefused, type SubCommand } from '../../../../bot/commands/sub-commands.ts';
 import { trainingCommands } from '../../../../bot/commands/training/commands.ts';
 import { readSettings } from '../../../../bot/config.ts';
 import { type Database, openDatabase } from '../../../../prisma/open-database.ts';
@@ -20,7 +20,10 @@ export interface TrainingDesk {
 }
 
 /** A data directory of its own with a real database, and the commands without the process around them. */
-export async function createTrainingDesk(start: string): Promise<TrainingDesk> {
+export async function createTrainingDesk(
+  start: string,
+  commands: ReadonlyMap<string, SubCommand> = trainingCommands,
+): Promise<TrainingDesk> {
   const directory = mkdtempSync(join(tmpdir(), 'kheo-training-'));
   let now = new Date(start);
   const clock = { now: () => now };
@@ -50,7 +53,7 @@ export async function createTrainingDesk(start: string): Promise<TrainingDesk> {
         ask: async () => (typeof typed === 'function' ? typed() : typed),
       };
       try {
-        await trainingCommands.get(name)?.run(parameters, context);
+        await commands.get(name)?.run(parameters, context);
       } catch (error) {
         if (!(error instanceof CommandRefused)) throw error;
         isRefused = true;
