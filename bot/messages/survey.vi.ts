@@ -72,7 +72,8 @@ export const surveyMessages = {
   sent: {
     heading: 'Đã gửi phiếu',
     thanks: 'Cảm ơn anh/chị đã dành thời gian trả lời.',
-    anonymous: 'Câu trả lời đã tách khỏi tên anh/chị.',
+    anonymous:
+      'Câu trả lời đã tách khỏi tên anh/chị. Tin nhắn còn hiện trên máy của anh/chị thì anh/chị tự xóa nếu muốn.',
     score: (right: number, count: number) => `Kết quả: đúng ${right}/${count} câu.`,
     allRight: 'Anh/chị trả lời đúng tất cả. Chúc mừng!',
     wrong: (number: number, question: string) => `Câu ${number}. ${question}`,
