@@ -1,7 +1,7 @@
 import type { SurveyRepository } from '../../../core/survey-repositories.ts';
 import type { ConversationStep } from '../../training/conversation-step.ts';
 import { currentQuestion } from './current-question.ts';
-import { expectedReply } from './read-reply.ts';
+import { expectedReply } from './typed-reply.ts';
 
 /** The step with what it waits for, which an anonymous survey keeps nowhere but in its draft. */
 export async function completeStep(

@@ -3,7 +3,7 @@ import type { SurveyResponse } from '../../../core/survey-repositories.ts';
 import type { SurveyAction } from '../survey-actions.ts';
 import { choiceMark } from './choice-mark.ts';
 import { choicesOf } from './question-choices.ts';
-import type { TypedReply, UnclearReason } from './read-reply.ts';
+import type { TypedReply, UnclearReason } from './typed-reply.ts';
 
 /** What a respondent does, by a button or in words; `question` null stands for the last look. */
 export type SurveyMove =

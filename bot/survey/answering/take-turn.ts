@@ -1,26 +1,10 @@
-import type { OutgoingMessage } from '../../../core/chat.ts';
 import type { Stores } from '../../../core/repositories.ts';
-import {
-  codesOf,
-  isValidAnswer,
-  maxFreeTextLength,
-  type SurveyQuestion,
-  visibleQuestions,
-} from '../../../core/survey.ts';
 import type { SurveyResponse } from '../../../core/survey-repositories.ts';
-import { channelLimits } from '../../delivery/channel-limits.ts';
 import { type FeatureContext, textMessage } from '../../features/feature.ts';
 import { surveyMessages } from '../../messages/survey.vi.ts';
-import { currentQuestion, firstOpen } from './current-question.ts';
-import { lastLookMessage } from './last-look-message.ts';
-import { questionMessage } from './question-message.ts';
-import { expectedReply } from './read-reply.ts';
 import { refusalOf, refusalOfOutsider } from './refusal.ts';
-import { sentMessage } from './sent-message.ts';
 import type { SurveyMove } from './survey-move.ts';
-import { setSurveyStep } from './survey-step.ts';
-
-const remarks = surveyMessages.unclear;
+import { SurveyPlay, type Turn } from './survey-play.ts';
 
 /**
  * A respondent's way through a round. Where they are is stored with their answers, so it does not matter in which chat,
@@ -35,12 +19,6 @@ const remarks = surveyMessages.unclear;
  *
  * Only the respondent moves; the clock and organisers close. A move that does nothing (a second tap) shows the same.
  */
-export interface Turn {
-  messages: OutgoingMessage[];
-  /** Whether the survey went on; otherwise `messages` is a refusal. */
-  isTaken: boolean;
-}
-
 export async function takeTurn(
   stores: Stores,
   context: FeatureContext,
@@ -55,12 +33,8 @@ export async function takeTurn(
     if (response?.round.survey.isAnonymous) await forgetLateMessage(stores, response);
     return refuse(stores, context, roundId, refusal ?? surveyMessages.refused.gone);
   }
-  const play = new Play(stores, context, response);
+  const play = new SurveyPlay(stores, context, response);
   return (await play.make(moveOf(response))) ?? refuse(stores, context, roundId, surveyMessages.refused.gone);
-}
-
-function remarkOf(why: Extract<SurveyMove, { kind: 'unclear' }>['why']): string {
-  return why === 'tooLong' ? remarks.tooLong(maxFreeTextLength) : remarks[why];
 }
 
 /** The store takes nothing, and does not keep what an old button or a late number says about an anonymous answer. */
@@ -77,133 +51,4 @@ async function refuse(
 ): Promise<Turn> {
   if (step?.kind === 'survey' && step.roundId === roundId) await states.clear(person.id);
   return { messages: [textMessage(sentence)], isTaken: false };
-}
-
-/** One move of one respondent. Null when the store takes nothing (any more). */
-class Play {
-  private readonly stores: Stores;
-  private readonly context: FeatureContext;
-  private readonly response: SurveyResponse;
-
-  constructor(stores: Stores, context: FeatureContext, response: SurveyResponse) {
-    this.stores = stores;
-    this.context = context;
-    this.response = response;
-  }
-
-  make(move: SurveyMove): Promise<Turn | null> {
-    switch (move.kind) {
-      case 'begin':
-        return this.show(currentQuestion(this.response));
-      case 'unclear':
-        return this.show(move.question ?? currentQuestion(this.response), remarkOf(move.why));
-      case 'back':
-        return this.back(move.question);
-      case 'send':
-        return this.send();
-      default:
-        return this.isVisible(move.question)
-          ? this.atQuestion(move)
-          : this.show(firstOpen(this.response), remarks.hidden);
-    }
-  }
-
-  private atQuestion(move: Extract<SurveyMove, { kind: 'answer' | 'toggle' | 'finish' | 'skip' | 'edit' }>) {
-    const { question } = move;
-    switch (move.kind) {
-      case 'answer':
-        return this.answer(question, move.values);
-      case 'skip':
-        return this.answer(question, []);
-      case 'toggle':
-        return this.toggle(question, move.value, move.isOn);
-      case 'finish':
-        return this.finish(question);
-      case 'edit':
-        return this.show(question);
-    }
-  }
-
-  private answer(question: SurveyQuestion, values: readonly string[]): Promise<Turn | null> {
-    if (!isValidAnswer(question, values, this.response.round.topics)) {
-      return this.show(question, values.length === 0 ? remarks.required : remarks.gone);
-    }
-    return this.store(question, values, (after) => firstOpen(after));
-  }
-
-  private toggle(question: SurveyQuestion, value: string, isOn: boolean): Promise<Turn | null> {
-    const chosen = new Set(this.response.answers.get(question.code) ?? []);
-    if (isOn) chosen.add(value);
-    else chosen.delete(value);
-    const values = codesOf(question, this.response.round.topics).filter((code) => chosen.has(code));
-    return this.store(question, values, () => question);
-  }
-
-  private finish(question: SurveyQuestion): Promise<Turn | null> {
-    const values = this.response.answers.get(question.code);
-    if (values === undefined && !question.isRequired) return this.answer(question, []);
-    if (values !== undefined && isValidAnswer(question, values, this.response.round.topics)) {
-      return this.show(firstOpen(this.response));
-    }
-    return this.show(question, question.kind === 'severalChoices' ? remarks.chooseOne : remarks.required);
-  }
-
-  private back(question: SurveyQuestion | null): Promise<Turn | null> {
-    const visible = visibleQuestions(this.response.round.survey.questions, this.response.answers);
-    const index = question === null ? visible.length : visible.findIndex(({ code }) => code === question.code);
-    const previous = visible[index - 1];
-    return previous ? this.show(previous) : this.show(visible[0] ?? null, remarks.noPrevious);
-  }
-
-  private async send(): Promise<Turn | null> {
-    const { surveys, states } = this.stores;
-    const open = firstOpen(this.response);
-    if (open) return this.show(open, this.response.state === null ? undefined : remarks.required);
-    if (!(await surveys.send(this.response.round.id, this.response.attendeeId))) return null;
-    await states.clear(this.context.person.id);
-    return { messages: [sentMessage(this.response)], isTaken: true };
-  }
-
-  private store(
-    question: SurveyQuestion,
-    values: readonly string[],
-    next: (after: SurveyResponse) => SurveyQuestion | null,
-  ): Promise<Turn | null> {
-    const answers = new Map([...this.response.answers, [question.code, values]]);
-    const after = { ...this.response, answers };
-    return this.save(after, next(after), { question: question.code, values });
-  }
-
-  private show(question: SurveyQuestion | null, remark?: string): Promise<Turn | null> {
-    const shown = question && this.isVisible(question) ? question : firstOpen(this.response);
-    return this.save(this.response, shown, null, remark);
-  }
-
-  private async save(
-    after: SurveyResponse,
-    question: SurveyQuestion | null,
-    answer: { question: string; values: readonly string[] } | null,
-    remark?: string,
-  ): Promise<Turn | null> {
-    const { person, services } = this.context;
-    const { round, attendeeId } = this.response;
-    const position = question?.code ?? null;
-    if (!(await this.stores.surveys.saveStep(round.id, attendeeId, { answer, position }))) return null;
-    const expects = question && expectedReply(question, round.topics);
-    const step = { roundId: round.id, ...(round.survey.isAnonymous ? {} : { expects }) };
-    await setSurveyStep(this.stores, person.id, step, services.clock.now());
-    const view = {
-      response: after,
-      hasButtons: channelLimits[person.recipient.channel].hasButtons,
-      isFirst: this.response.state === null,
-      ...(remark === undefined ? {} : { remark }),
-    };
-    const message = question ? questionMessage({ ...view, question }) : lastLookMessage({ ...view, question });
-    return { messages: [message], isTaken: true };
-  }
-
-  private isVisible({ code }: SurveyQuestion): boolean {
-    const { round, answers } = this.response;
-    return visibleQuestions(round.survey.questions, answers).some((visible) => visible.code === code);
-  }
 }

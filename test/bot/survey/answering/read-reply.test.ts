@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectedReply, namesChoice, readReply, type TypedReply } from '../../../../bot/survey/answering/read-reply.ts';
+import { namesChoice, readReply } from '../../../../bot/survey/answering/read-reply.ts';
+import { expectedReply, type TypedReply } from '../../../../bot/survey/answering/typed-reply.ts';
 import type { Choice, SurveyQuestion } from '../../../../core/survey.ts';
 
 const base = { code: 'C', text: 'Câu hỏi', isRequired: true, showIf: null };

@@ -1,0 +1,26 @@
+import { isSmallTalk } from '../../../knowledge/answer/small-talk.ts';
+import { readAgendaSentence } from '../../training/agenda-sentence.ts';
+import { readCheckInCode } from '../../training/check-in-code.ts';
+import { readJoinText, readOneTimeCode } from '../../training/typed-codes.ts';
+import { isLegalQuestion, maySeekLaw } from './legal-question.ts';
+
+/** A code that other features wait for. Eight capitals without a digit may be a word. */
+export function isTypedCode(typed: string): boolean {
+  const isOneTime = /[-\d]/.test(typed) && readOneTimeCode(typed) !== null;
+  return isOneTime || readCheckInCode(typed) !== null || (/^[dđ]k/i.test(typed) && readJoinText(typed) !== null);
+}
+
+/** What is no opinion even where one is awaited. "Lịch học" alone may be one; as a question it is not. */
+export function isNoOpinion(typed: string, folded: string): boolean {
+  return isTypedCode(typed) || isLegalQuestion(typed) || (typed.endsWith('?') && readAgendaSentence(folded) !== null);
+}
+
+/** A longer text that is no choice is left to the answerer. */
+const mostStrayWords = 6;
+
+/** Few words that neither ask nor greet were meant for the survey, whatever they say. */
+export function isStrayWord(typed: string, folded: string): boolean {
+  const count = folded.split(' ').length;
+  if (folded === '' || isSmallTalk(typed) || isLegalQuestion(typed)) return false;
+  return count <= mostStrayWords && !maySeekLaw(typed);
+}
