@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const entry = fileURLToPath(new URL('../../../bot/main.ts', import.meta.url));
 
+/** Linux counts processor time in hundredths of a second. */
+const ticksPerSecond = 100;
+
 /** `npm start` as a process that can be killed and started again; its settings are its whole environment. */
 export class KheoProcess {
   private readonly environment: Record<string, string>;
@@ -43,6 +46,16 @@ export class KheoProcess {
     try {
       const status = readFileSync(`/proc/${this.child?.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Processor time that it has used since it was started, in seconds; 0 while it does not run. */
+  processorSeconds(): number {
+    try {
+      const fields = readFileSync(`/proc/${this.child?.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
     } catch {
       return 0;
     }

@@ -10,6 +10,8 @@ export interface SurveysMeasured extends AnswersChecked, TapFigures {
   kills: number;
   taps: number;
   lateTaps: number;
+  /** Processor time of the program a timed tap: what a busy machine leaves as it is. */
+  processorMsPerTap: number;
   /** The whole, from the first process to the comparison. */
   seconds: number;
 }
@@ -28,7 +30,8 @@ export async function measureSurveys(
     const sent = people.filter(({ hasSent }) => hasSent).length;
     const times = readTapTimes(logFile, timed);
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
-    return { people: people.length, ...checked, ...times, seconds, sent, kills, taps, lateTaps };
+    const processorMsPerTap = Number(((timed.processorSeconds * 1000) / Math.max(1, timed.taps)).toFixed(2));
+    return { people: people.length, ...checked, ...times, seconds, sent, kills, taps, lateTaps, processorMsPerTap };
   } finally {
     traces.remove();
   }

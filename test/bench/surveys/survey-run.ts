@@ -24,8 +24,8 @@ export interface SurveyTraces {
   roundId: number;
   /** With what each of them did. */
   people: readonly Person[];
-  /** When taps were timed, in milliseconds since 1970. */
-  timed: { from: number; to: number };
+  /** When taps were timed, in milliseconds since 1970, and the processor time of the program meanwhile. */
+  timed: { from: number; to: number; taps: number; processorSeconds: number };
   kills: number;
   /** Buttons pressed after the closing. */
   lateTaps: number;
@@ -68,7 +68,7 @@ export class SurveyRun {
       await this.answerHurrying(crowd, kheo);
       await this.restart(kheo);
       crowd.resume();
-      const timed = await this.answerTimed(crowd);
+      const timed = await this.answerTimed(crowd, kheo);
       const lateTaps = await this.closeAndPressOn(crowd, roundId);
       await kheo.stop();
       await telegram.flush();
@@ -137,21 +137,23 @@ export class SurveyRun {
   }
 
   /** Those who are left, and those who had stopped half-way. */
-  private async answerTimed(crowd: Crowd): Promise<SurveyTraces['timed']> {
+  private async answerTimed(crowd: Crowd, kheo: KheoProcess): Promise<SurveyTraces['timed']> {
     const { people, rate } = this.options;
     const group = crowd.people.filter(({ hasEnded }) => !hasEnded);
     this.report(`Timing the taps of ${group.length} people, ${rate} a second …`);
     await this.until('the answers of before', () => this.isQuiet());
     const from = Date.now();
+    const before = { taps: crowd.tapCount, processorSeconds: kheo.processorSeconds() };
     const others = people - group.length;
     await crowd.tapAtRate(group, rate, (ended) => {
       this.progress(`${others + ended} of ${people} people have answered, ${crowd.tapCount} taps.`);
     });
-    return { from, to: Date.now() };
+    await this.until('the last answer', () => this.isQuiet());
+    const taps = crowd.tapCount - before.taps;
+    return { from, to: Date.now(), taps, processorSeconds: kheo.processorSeconds() - before.processorSeconds };
   }
 
   private async closeAndPressOn(crowd: Crowd, roundId: number): Promise<number> {
-    await this.until('the last answer', () => this.isQuiet());
     this.report('Closing; some press on …');
     await this.withDatabase(({ surveys }) => surveys.close(roundId, new Date(), actor));
     const before = crowd.tapCount;
