@@ -144,7 +144,7 @@ export function signatures(): Table {
         ...words.recipientLines.map(recipient),
       ],
       [
-        centred(words.signer, { bold: true, size: titleSize }, 700),
+        centred(words.signer, { bold: true, size: titleSize }, 600),
         centred(words.signerName, { italics: true, size: titleSize }),
       ],
     ],
@@ -170,6 +170,7 @@ function sideBySide(columns: readonly Paragraph[][], widths: readonly number[]):
     borders,
     rows: [
       new TableRow({
+        cantSplit: true,
         children: columns.map(
           (children, column) =>
             new TableCell({ width: { size: sizes[column] ?? 0, type: WidthType.DXA }, borders, children }),

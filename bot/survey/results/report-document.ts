@@ -24,12 +24,15 @@ import { groupTexts } from './text-groups.ts';
 const words = surveyResultMessages.report;
 /** One page holds so much. */
 const mostComments = 3;
-const mostChoices = 3;
-/** Centimetres; each line of the table beyond the usual ones makes the chart smaller. */
+const mostChoices = 2;
+/** Centimetres; each line of the table beyond the usual ones leaves the chart less, and below the least there is none. */
 const largestChart = { width: 12, height: 6 };
-const usualRows = 4;
-const heightOfRow = 0.6;
-const lowestChart = 3;
+const lowestChart = 2.4;
+const heightOfLine = 0.46;
+const usualLines = 7;
+/** Letters on a line of the table's wide columns, at 12 points. */
+const lettersOfQuestion = 37;
+const lettersOfResult = 31;
 
 /** One page about a survey in the form of offices, as .docx; number, place, recipients and signature are left to fill in. */
 export async function reportDocument(tally: SurveyTally, organiser: string, now: Date): Promise<Buffer> {
@@ -38,6 +41,7 @@ export async function reportDocument(tally: SurveyTally, organiser: string, now:
   const { participation, withheld } = tally;
   const [sent, invited, share] = rateOf(participation);
   const comments = commentLines(tally);
+  const rows = resultRows(tally);
   const blocks: Block[] = [
     letterhead(organiser, now),
     centred('', { size: 12 }),
@@ -47,8 +51,8 @@ export async function reportDocument(tally: SurveyTally, organiser: string, now:
     sectionHeading(words.takingPart),
     bodyParagraph(`${words.scope(roundsName(tally.rounds))} ${words.rate(invited, sent, share)}${anonymous(tally)}`),
     sectionHeading(words.results),
-    ...(withheld !== null ? [bodyParagraph(surveyResultMessages.withheld[withheld])] : [resultsTable(tally)]),
-    ...(await chart(tally)),
+    ...(withheld !== null ? [bodyParagraph(surveyResultMessages.withheld[withheld])] : [resultsTable(rows)]),
+    ...(await chart(tally, linesOf(rows))),
     ...(comments.length > 0 ? [sectionHeading(words.comments), ...comments.map((line) => bodyParagraph(line))] : []),
     sectionHeading(words.remarks(comments.length > 0 ? 4 : 3)),
     bodyParagraph(words.toFill),
@@ -61,12 +65,15 @@ function anonymous({ rounds }: SurveyTally): string {
   return rounds[0]?.survey.isAnonymous ? ` ${surveyResultMessages.anonymous}` : '';
 }
 
-function resultsTable(tally: SurveyTally) {
-  const { number, question, answered, result } = words.headings;
-  const rows = tally.questions
-    .filter((one) => one.question.kind !== 'freeText')
+function resultRows({ questions }: SurveyTally): string[][] {
+  return questions
+    .filter(({ question }) => question.kind !== 'freeText')
     .map((one) => [String(one.position), one.question.text, printNumber(one.answered), resultText(one)]);
-  return ruledTable([number, question, answered, result], rows, [7, 40, 11, 44]);
+}
+
+function resultsTable(rows: readonly string[][]): Block {
+  const { number, question, answered, result } = words.headings;
+  return ruledTable([number, question, answered, result], rows, [7, 45, 10, 38]);
 }
 
 /** What a cell of a table holds of a question. */
@@ -81,18 +88,27 @@ function resultText(tally: QuestionTally): string {
   if (right) return words.right(printShare(right.share));
   const chosen = choices.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count);
   const parts = chosen.slice(0, mostChoices).map(({ label, share }) => words.choice(label, printShare(share)));
-  return [...parts, ...(chosen.length > mostChoices ? [words.others] : [])].join('; ');
+  return [
+    ...parts,
+    ...(chosen.length > mostChoices ? [words.others(printNumber(chosen.length - mostChoices))] : []),
+  ].join('; ');
 }
 
-/** Means side by side, else the first question that can be drawn. */
-async function chart({ questions, withheld }: SurveyTally): Promise<Block[]> {
-  if (withheld !== null) return [];
+/** About how many lines of letters the table has. */
+function linesOf(rows: readonly string[][]): number {
+  return rows.reduce((sum, [, question = '', , result = '']) => {
+    return sum + Math.max(Math.ceil(question.length / lettersOfQuestion), Math.ceil(result.length / lettersOfResult));
+  }, 0);
+}
+
+/** Means side by side, else the first question that can be drawn; none where the table fills the page. */
+async function chart({ questions, withheld }: SurveyTally, lines: number): Promise<Block[]> {
+  const height = largestChart.height - Math.max(0, lines - usualLines) * heightOfLine;
+  if (withheld !== null || height < lowestChart) return [];
   const drawable = questions.find((question) => question.answered > 0 && question.question.kind !== 'freeText');
   const panel = overviewPanel(questions) ?? (drawable ? questionPanel(drawable) : null);
   if (!panel) return [];
   const image = await drawPicture(barePicture(panel));
-  const rows = questions.filter(({ question }) => question.kind !== 'freeText').length;
-  const height = Math.max(lowestChart, largestChart.height - Math.max(0, rows - usualRows) * heightOfRow);
   return [picture(image.asPng(), image, { ...largestChart, height }, words.chart)];
 }
 
