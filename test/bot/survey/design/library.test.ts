@@ -5,6 +5,7 @@ import { surveyCommands } from '../../../../bot/commands/survey/commands.ts';
 import { libraryNames } from '../../../../bot/survey/library/load-library.ts';
 import { importPlan } from '../../../../bot/training/import-plan.ts';
 import { readWorkbook } from '../../../../bot/training/workbook/read-workbook.ts';
+import { questionKinds } from '../../../../core/survey.ts';
 import { ingestSources } from '../../../../ingest/ingest-sources.ts';
 import { createTrainingDesk, type TrainingDesk } from '../../training/workbook/run-training.ts';
 
@@ -47,6 +48,18 @@ describe('the library of surveys', () => {
       }
     }
     expect(await desk.database.surveys.list('TAP-HUAN-MAU')).toHaveLength(5);
+  });
+
+  it('lies beside a sample, the same as workbook and in YAML, with a question of every kind', async () => {
+    const desk = await createSampleDesk();
+    const created = [];
+    for (const extension of ['xlsx', 'yaml']) {
+      const { told, isRefused } = await desk.run(['create', `samples/khao-sat-mau.${extension}`]);
+      expect({ told, isRefused }).toEqual({ told: '', isRefused: false });
+      created.push({ ...(await desk.database.surveys.list('TAP-HUAN-MAU'))[0], id: 0 });
+    }
+    expect(created[0]).toEqual(created[1]);
+    expect(new Set(created[0]?.questions?.map(({ kind }) => kind))).toEqual(new Set(questionKinds));
   });
 
   it('fills a template with the code and the sessions of a training', async () => {
