@@ -1,4 +1,13 @@
-import { type Choice, codesOf, no, type SurveyQuestion, visibleQuestions, yes } from '../../../core/survey.ts';
+import {
+  type Choice,
+  codesOf,
+  no,
+  type QuizKey,
+  type SurveyAnswers,
+  type SurveyQuestion,
+  visibleQuestions,
+  yes,
+} from '../../../core/survey.ts';
 import type { SentResponse } from '../../../core/survey-repositories.ts';
 import type {
   ChoiceCount,
@@ -9,19 +18,6 @@ import type {
 } from '../../../core/survey-tally.ts';
 import { surveyResultMessages as words } from '../../messages/survey-results.vi.ts';
 
-/** A response with the codes of the questions that its respondent saw; null: all. */
-interface SeenResponse extends SentResponse {
-  seen: ReadonlySet<string> | null;
-}
-
-export function withSeen(questions: readonly SurveyQuestion[], responses: readonly SentResponse[]): SeenResponse[] {
-  const isConditional = questions.some(({ showIf }) => showIf !== null);
-  return responses.map((response) => ({
-    ...response,
-    seen: isConditional ? new Set(visibleQuestions(questions, response.answers).map(({ code }) => code)) : null,
-  }));
-}
-
 interface QuestionToTally {
   question: SurveyQuestion;
   position: number;
@@ -29,50 +25,84 @@ interface QuestionToTally {
   withheld: Withheld | null;
 }
 
-/** Counts the answers to one question; nothing of them when it is withheld. */
+/** Counts the answers to one question, round by round; nothing of them when it is withheld. */
 export function tallyQuestion(
   { question, position, topics, withheld }: QuestionToTally,
-  responses: readonly SeenResponse[],
+  questions: readonly SurveyQuestion[],
+  rounds: readonly (readonly SentResponse[])[],
 ): QuestionTally {
-  const given: (readonly string[])[] = [];
-  let skipped = 0;
-  let notAsked = 0;
-  for (const { answers, seen } of withheld === null ? responses : []) {
-    const values = answers.get(question.code) ?? [];
-    if (values.length > 0) given.push(values);
-    else if (seen === null || seen.has(question.code)) skipped += 1;
-    else notAsked += 1;
-  }
-  const numbers = isNumeric(question) ? given.map(([value]) => Number(value)) : [];
+  const choices = labelledCodes(question, topics);
+  const counted = countAnswers(question, choices, questions, withheld === null ? rounds : []);
+  const { counts, answered, skipped, notAsked, texts } = counted;
+  const points = isNumeric(question) ? counts : new Map<string, number>();
   return {
-    question,
-    position,
-    withheld,
-    answered: given.length,
-    skipped,
-    notAsked,
-    choices: countChoices(labelledCodes(question, topics), given),
-    mean: meanOf(numbers),
-    recommendation: question.kind === 'recommendation' ? recommendationOf(numbers) : null,
-    right: rightOf(question, given),
-    texts: question.kind === 'freeText' ? given.map(([text = '']) => text) : [],
+    ...{ question, position, withheld, answered, skipped, notAsked, texts },
+    choices: choiceCounts(choices, counts, answered),
+    mean: meanOfPoints(points),
+    recommendation: question.kind === 'recommendation' && answered > 0 ? recommendationOf(counts, answered) : null,
+    right: keyOf(question) ? { count: counted.right, share: shareOf(counted.right, answered) } : null,
   };
 }
 
-/** Null of no numbers. */
-export function meanOf(numbers: readonly number[]): MeanOfAnswers | null {
-  const count = numbers.length;
+/** One pass over the responses, since there may be tens of thousands. A skipped question may be one that was not asked. */
+function countAnswers(
+  question: SurveyQuestion,
+  choices: readonly Choice[],
+  questions: readonly SurveyQuestion[],
+  rounds: readonly (readonly SentResponse[])[],
+) {
+  const counts = new Map(choices.map(({ code }) => [code, 0]));
+  const texts: string[] = [];
+  const sums = { answered: 0, skipped: 0, notAsked: 0, right: 0 };
+  for (const responses of rounds) {
+    for (const { answers } of responses) {
+      const values = answers.get(question.code);
+      if (values === undefined || values.length === 0) {
+        sums[wasAsked(question, questions, answers) ? 'skipped' : 'notAsked'] += 1;
+        continue;
+      }
+      sums.answered += 1;
+      if (question.kind === 'freeText') texts.push(values[0] ?? '');
+      else for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (isRight(question, values)) sums.right += 1;
+    }
+  }
+  return { ...sums, counts, texts };
+}
+
+function wasAsked(question: SurveyQuestion, questions: readonly SurveyQuestion[], answers: SurveyAnswers): boolean {
+  return question.showIf === null || visibleQuestions(questions, answers).some(({ code }) => code === question.code);
+}
+
+/** Mean and spread of points, from how often each was given; null of none. */
+function meanOfPoints(counts: ReadonlyMap<string, number>): MeanOfAnswers | null {
+  let count = 0;
+  let sum = 0;
+  for (const [point, times] of counts) {
+    count += times;
+    sum += Number(point) * times;
+  }
   if (count === 0) return null;
-  const mean = numbers.reduce((sum, number) => sum + number, 0) / count;
-  const squares = numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
+  const mean = sum / count;
+  let squares = 0;
+  for (const [point, times] of counts) squares += times * (Number(point) - mean) ** 2;
   return { count, mean, deviation: count > 1 ? Math.sqrt(squares / (count - 1)) : null };
+}
+
+/** The same of how many had a score; index: the score. */
+export function meanOfScores(distribution: readonly number[]): MeanOfAnswers | null {
+  return meanOfPoints(new Map(distribution.map((people, score) => [String(score), people])));
 }
 
 /** Exactly the right codes, or null where there is no right answer. */
 export function isRight(question: SurveyQuestion, values: readonly string[]): boolean | null {
-  const key = 'key' in question ? question.key : null;
+  const key = keyOf(question);
   if (key === null) return null;
   return values.length === key.values.length && key.values.every((value) => values.includes(value));
+}
+
+export function keyOf(question: SurveyQuestion): QuizKey | null {
+  return 'key' in question ? question.key : null;
 }
 
 export function isNumeric({ kind }: SurveyQuestion): boolean {
@@ -99,35 +129,31 @@ function labelledCodes(question: SurveyQuestion, topics: readonly Choice[]): Cho
 }
 
 /** A topic that is no longer offered keeps its answers, under its code. */
-function countChoices(choices: readonly Choice[], given: readonly (readonly string[])[]): ChoiceCount[] {
-  if (choices.length === 0) return [];
-  const counts = new Map(choices.map(({ code }) => [code, 0]));
-  for (const value of given.flat()) counts.set(value, (counts.get(value) ?? 0) + 1);
+function choiceCounts(
+  choices: readonly Choice[],
+  counts: ReadonlyMap<string, number>,
+  answered: number,
+): ChoiceCount[] {
   const labels = new Map(choices.map(({ code, label }) => [code, label]));
   return [...counts].map(([code, count]) => ({
     code,
     label: labels.get(code) ?? code,
     count,
-    share: shareOf(count, given.length),
+    share: shareOf(count, answered),
   }));
 }
 
-function recommendationOf(numbers: readonly number[]): RecommendationTally | null {
-  if (numbers.length === 0) return null;
-  const promoters = numbers.filter((number) => number >= 9).length;
-  const detractors = numbers.filter((number) => number <= 6).length;
+function recommendationOf(counts: ReadonlyMap<string, number>, answered: number): RecommendationTally {
+  const peopleFrom = (least: number, most: number) =>
+    [...counts].reduce((sum, [point, count]) => sum + (Number(point) >= least && Number(point) <= most ? count : 0), 0);
+  const promoters = peopleFrom(9, 10);
+  const detractors = peopleFrom(0, 6);
   return {
     promoters,
+    passives: answered - promoters - detractors,
     detractors,
-    passives: numbers.length - promoters - detractors,
-    score: (promoters - detractors) / numbers.length,
+    score: (promoters - detractors) / answered,
   };
-}
-
-function rightOf(question: SurveyQuestion, given: readonly (readonly string[])[]): QuestionTally['right'] {
-  if (!('key' in question) || question.key === null) return null;
-  const count = given.filter((values) => isRight(question, values)).length;
-  return { count, share: shareOf(count, given.length) };
 }
 
 /** Null of nobody. */

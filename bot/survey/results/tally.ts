@@ -2,7 +2,7 @@ import type { Choice, SurveyQuestion } from '../../../core/survey.ts';
 import type { Participation, SentResponse, StoredRound } from '../../../core/survey-repositories.ts';
 import type { QuestionTally, QuizTally, SurveyTally, Withheld } from '../../../core/survey-tally.ts';
 import { questionWithheld, type RoundBallots, roundWithheld } from './disclosure.ts';
-import { isRight, meanOf, tallyQuestion, withSeen } from './tally-question.ts';
+import { isRight, keyOf, meanOfScores, tallyQuestion } from './tally-question.ts';
 
 /** A round with everything its results are made of. */
 export interface RoundResponses extends RoundBallots {
@@ -13,14 +13,13 @@ export interface RoundResponses extends RoundBallots {
 export function tally(rounds: readonly RoundResponses[]): SurveyTally {
   const [first] = rounds;
   const questions = first?.round.survey.questions ?? [];
-  const seen = new Map(rounds.map(({ round, responses }) => [round.id, withSeen(questions, responses)]));
   const shown = rounds.filter((ballots) => roundWithheld(ballots) === null);
   const topics = topicsOf(rounds.map(({ round }) => round));
   const tallies = questions.map((question, index): QuestionTally => {
     const shownHere = shown.filter((ballots) => questionWithheld(question, ballots) === null);
     const withheld = shownHere.length > 0 ? null : reasonOf(question, rounds);
-    const responses = shownHere.flatMap(({ round }) => seen.get(round.id) ?? []);
-    return tallyQuestion({ question, position: index + 1, topics, withheld }, responses);
+    const responses = shownHere.map((ballots) => ballots.responses);
+    return tallyQuestion({ question, position: index + 1, topics, withheld }, questions, responses);
   });
   return {
     rounds: rounds.map(({ round }) => round),
@@ -56,20 +55,24 @@ export function addParticipation(parts: readonly Participation[]): Participation
 }
 
 function quizQuestions(questions: readonly SurveyQuestion[]): SurveyQuestion[] {
-  return questions.filter((question) => 'key' in question && question.key !== null);
+  return questions.filter((question) => keyOf(question) !== null);
 }
 
 function tallyQuiz(tallies: readonly QuestionTally[], rounds: readonly RoundBallots[]): QuizTally | null {
   const withKey = tallies.filter(({ right }) => right !== null);
   if (withKey.length === 0 || rounds.length === 0) return null;
   const asked = withKey.map(({ question }) => question);
-  const scores = rounds.flatMap(({ responses }) => responses.map((response) => scoreOf(asked, response)));
   const distribution = Array.from({ length: asked.length + 1 }, () => 0);
-  for (const score of scores) distribution[score] = (distribution[score] ?? 0) + 1;
+  for (const { responses } of rounds) {
+    for (const response of responses) {
+      const score = scoreOf(asked, response);
+      distribution[score] = (distribution[score] ?? 0) + 1;
+    }
+  }
   const ranked = withKey
     .filter(({ answered }) => answered > 0)
     .toSorted((one, other) => (other.right?.share ?? 0) - (one.right?.share ?? 0));
-  return { questionCount: asked.length, score: meanOf(scores), distribution, ranked };
+  return { questionCount: asked.length, score: meanOfScores(distribution), distribution, ranked };
 }
 
 function scoreOf(questions: readonly SurveyQuestion[], { answers }: SentResponse): number {
