@@ -137,7 +137,6 @@ export const surveyDesignMessages = {
       `${place} không có điểm ${point}; có các điểm ${known}.`,
     quote: (place: string) =>
       `đoạn trích không có nguyên văn trong ${place}. Chép lại cho đúng từng chữ, hoặc để trống.`,
-    quoteWithoutCitation: 'có trích dẫn thì phải có "Căn cứ".',
   },
 
   training: {

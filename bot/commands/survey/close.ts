@@ -29,8 +29,9 @@ export const close: SubCommand = {
         print(words.neverOpens(roundName(round)));
         continue;
       }
-      const { sent, invited } = await stores.surveys.participation(round.id);
+      const { sent, invited, drafts } = await stores.surveys.participation(round.id);
       print(words.done(roundName(round), sent, invited));
+      if (drafts > 0) print(words.drafts(drafts));
     }
     print(words.results(found.training.code, found.survey.code));
   },

@@ -9,7 +9,7 @@ import type { PartialDraft, SurveyDraft } from './survey-draft.ts';
 import type { Fields, HeadKey } from './survey-fields.ts';
 
 const { fields: headings } = surveySheet;
-export const longestTexts = { title: 150, greeting: 600 };
+const longestTexts = { title: 150, greeting: 600 };
 const minutesAfter = { least: 0, most: 7 * 24 * 60, empty: 5 } as const;
 const openHours = { least: 1, most: 60 * 24, empty: 72 } as const;
 const nudgeHours = { least: 1, most: 60 * 24, empty: null } as const;

@@ -10,7 +10,7 @@ import { readYesNo, requireText } from './read-values.ts';
 import type { DraftPlaces, QuestionDraft } from './survey-draft.ts';
 import type { Fields, QuestionKey, SurveyFields } from './survey-fields.ts';
 
-export const longestQuestion = 300;
+const longestQuestion = 300;
 
 /** A question whose code is known, though something else about it may be wrong: then `draft` is null. */
 export interface ReadQuestion {
