@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../../core/clock.ts';
 import { type Database, openDatabase } from '../../prisma/open-database.ts';
-import { readSettings } from '../config.ts';
+import type { Settings } from '../config.ts';
 import { createProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { CommandRefused, type SubCommand, type SubCommandContext } from './sub-commands.ts';
@@ -12,8 +12,15 @@ export interface SubCommandWords {
   unknownCommand(word: string): string;
 }
 
-/** Runs the command that the process's first argument names; exit status 1 when it refuses. */
-export async function runSubCommand(commands: ReadonlyMap<string, SubCommand>, words: SubCommandWords): Promise<void> {
+/**
+ * Runs the command that the process's first argument names; exit status 1 when it refuses. The settings are read when a
+ * command runs: wrong ones must not stand in the way of help.
+ */
+export async function runSubCommand(
+  commands: ReadonlyMap<string, SubCommand>,
+  words: SubCommandWords,
+  settings: () => Settings,
+): Promise<void> {
   await runCommand(async () => {
     const [name, ...parameters] = process.argv.slice(2);
     if (name === undefined || isHelp(name)) {
@@ -24,7 +31,7 @@ export async function runSubCommand(commands: ReadonlyMap<string, SubCommand>, w
     try {
       if (!command) throw new CommandRefused(`${words.unknownCommand(name)}\n${words.usage}`);
       if (parameters.some(isHelp)) console.log(words.usage);
-      else await run(command, parameters);
+      else await run(command, parameters, settings());
     } catch (error) {
       if (!(error instanceof CommandRefused)) throw error;
       process.exitCode = 1;
@@ -37,8 +44,7 @@ function isHelp(word: string): boolean {
   return word === '--help' || word === '-h';
 }
 
-async function run(command: SubCommand, parameters: readonly string[]): Promise<void> {
-  const settings = readSettings(process.env);
+async function run(command: SubCommand, parameters: readonly string[], settings: Settings): Promise<void> {
   const progress = createProgress();
   const opened: { database: Promise<Database> | null } = { database: null };
   const context: SubCommandContext = {
