@@ -21,6 +21,7 @@ export async function runSubCommand(
   words: SubCommandWords,
   settings: () => Settings,
 ): Promise<void> {
+  process.stdout.on('error', ignoreClosedPipe);
   await runCommand(async () => {
     const [name, ...parameters] = process.argv.slice(2);
     if (name === undefined || isHelp(name)) {
@@ -38,6 +39,11 @@ export async function runSubCommand(
       console.error(error.message);
     }
   });
+}
+
+/** `… | head` stops reading; what the command does is still done to its end. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function isHelp(word: string): boolean {
