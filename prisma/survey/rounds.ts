@@ -6,15 +6,14 @@ import { readRounds } from './stored-round.ts';
 /** See `SurveyRepository.rounds`. */
 export async function roundsOf(session: Session, surveyId: number): Promise<StoredRound[]> {
   await addMissingRounds(session);
-  return (await readRounds(session.prisma, { surveyId })).sort(bySession);
+  return (await readRounds(session.prisma, Prisma.sql`round."surveyId" = ${surveyId}`)).sort(bySession);
 }
 
 /** See `SurveyRepository.due`. */
 export async function dueRounds(session: Session, now: Date): Promise<StoredRound[]> {
   await addMissingRounds(session);
-  const rounds = await readRounds(session.prisma, {
-    OR: [{ state: 'open', closesAt: { lte: now } }, { state: 'planned' }],
-  });
+  const mayBeDue = Prisma.sql`round."state" = 'planned' OR (round."state" = 'open' AND round."closesAt" <= ${now})`;
+  const rounds = await readRounds(session.prisma, mayBeDue);
   return rounds
     .filter(({ state, opensAt }) => state === 'open' || (state === 'planned' && opensAt !== null && opensAt <= now))
     .sort(byOpening);

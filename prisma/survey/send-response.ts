@@ -8,28 +8,48 @@ import { skipPendingOf } from '../training/skip-deliveries.ts';
 import { blankMessages } from './blank-messages.ts';
 import { castBallot } from './cast-ballot.ts';
 import { forgetSameQuestions } from './forget-same-questions.ts';
-import { readAnswers } from './stored-answers.ts';
+import { answersOf, toAnswers } from './stored-answers.ts';
 import { parseQuestions } from './stored-survey.ts';
 
 /** See `SurveyRepository.send`, and docs/decisions on ballots. */
 export function sendResponse(session: Session, roundId: number, attendeeId: number): Promise<boolean> {
   return session.atomically(async (transaction) => {
     const { prisma, clock } = transaction;
-    const round = await prisma.surveyRound.findUnique({ where: { id: roundId }, include: { survey: true } });
-    if (round === null) return false;
-    const { isAnonymous, questions } = round.survey;
-    const answers = await readAnswers(prisma, { roundId, attendeeId, isAnonymous });
-    const { count } = await prisma.surveyResponse.updateMany({
-      where: { roundId, attendeeId, state: 'draft', round: { state: 'open' } },
-      data: { state: 'sent', position: null, draft: null, sentAt: isAnonymous ? null : clock.now() },
-    });
+    const response = await readToSend(prisma, roundId, attendeeId);
+    if (response === null) return false;
+    const { isAnonymous, opensAt, questions } = response;
+    const count = await prisma.$executeRaw`
+      UPDATE "survey_responses" SET "state" = 'sent', "position" = NULL, "draft" = NULL,
+        "sentAt" = ${isAnonymous ? null : clock.now()}
+      WHERE "roundId" = ${roundId} AND "attendeeId" = ${attendeeId} AND "state" = 'draft'`;
     if (count === 0) return false;
-    const sent = answersToSend(parseQuestions(questions), answers);
+    const sent = answersToSend(parseQuestions(questions), toAnswers(response, response));
     await skipInvitations(transaction, roundId, attendeeId);
-    if (isAnonymous) await untie(transaction, { roundId, attendeeId, opensAt: round.opensAt }, sent);
+    if (isAnonymous) await untie(transaction, { roundId, attendeeId, opensAt }, sent);
     else await dropHidden(transaction, roundId, attendeeId, sent);
     return true;
   });
+}
+
+const rowsToSend = z.array(
+  z.object({
+    ...{ isAnonymous: z.coerce.boolean(), opensAt: z.coerce.date().nullable() },
+    ...{ questions: z.string(), draft: z.string().nullable(), answers: z.string() },
+  }),
+);
+
+/** Null when there is no draft or the round is not open. */
+async function readToSend(
+  prisma: Session['prisma'],
+  roundId: number,
+  attendeeId: number,
+): Promise<z.output<typeof rowsToSend>[number] | null> {
+  const rows = await prisma.$queryRaw`
+    SELECT v."isAnonymous", o."opensAt", v."questions", r."draft", ${answersOf(roundId, Prisma.sql`r."attendeeId"`)}
+    FROM "survey_responses" AS r
+    JOIN "survey_rounds" AS o ON o."id" = r."roundId" JOIN "surveys" AS v ON v."id" = o."surveyId"
+    WHERE r."roundId" = ${roundId} AND r."attendeeId" = ${attendeeId} AND r."state" = 'draft' AND o."state" = 'open'`;
+  return rowsToSend.parse(rows)[0] ?? null;
 }
 
 async function dropHidden(
@@ -65,15 +85,16 @@ async function readCarriers(prisma: Session['prisma'], roundId: number, attendee
     SELECT "id" FROM traced
     UNION
     SELECT m."id" FROM "attendee_accounts" AS link
-    JOIN "chat_identities" AS i ON i."personId" = link."personId"
-    JOIN "inbox" AS m ON m."channel" = i."channel" AND m."address" = i."address"
+    CROSS JOIN "chat_identities" AS i ON i."personId" = link."personId"
+    CROSS JOIN "inbox" AS m ON m."channel" = i."channel" AND m."address" = i."address"
     WHERE link."attendeeId" = ${attendeeId} AND m."state" = 'failed' AND m."id" > (SELECT min("id") FROM traced)`;
   return idRows.parse(rows).map(({ id }) => id);
 }
 
 /** Who has answered is not asked again. */
 async function skipInvitations(transaction: TransactionSession, roundId: number, attendeeId: number): Promise<void> {
-  const ofRound = Prisma.sql`"attendeeId" = ${attendeeId}
-    AND "reminderId" IN (SELECT "id" FROM "reminders" WHERE "surveyRoundId" = ${roundId})`;
+  const ofRound = Prisma.sql`"id" IN (
+    SELECT d."id" FROM "reminders" AS m CROSS JOIN "deliveries" AS d ON d."reminderId" = m."id"
+    WHERE m."surveyRoundId" = ${roundId} AND d."attendeeId" = ${attendeeId})`;
   await skipPendingOf(transaction, ofRound, 'answered');
 }

@@ -1,41 +1,51 @@
+import { z } from 'zod';
 import type { Choice } from '../../core/survey.ts';
 import type { StoredRound, StoredSurvey } from '../../core/survey-repositories.ts';
-import type { Prisma } from '../generated/sqlite/client.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 import type { Session } from '../session.ts';
 import { toSurvey } from './stored-survey.ts';
 
-/** With its survey, its session and what a `topic` question offers. */
-const withSurvey = {
-  session: true,
-  survey: {
-    include: {
-      training: {
-        select: {
-          code: true,
-          title: true,
-          sessions: {
-            where: { cancelledAt: null },
-            orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-            select: { code: true, topic: true },
-          },
-        },
-      },
-    },
-  },
-} satisfies Prisma.SurveyRoundInclude;
-type RoundRow = Prisma.SurveyRoundGetPayload<{ include: typeof withSurvey }>;
+const instant = z.coerce.date();
+const storedFlag = z.coerce.boolean();
+const topicList = z.array(z.object({ code: z.string(), label: z.string() }));
+const roundRows = z.array(
+  z.object({
+    ...{ id: z.number(), state: z.enum(['planned', 'open', 'closed', 'cancelled']) },
+    ...{ opensAt: instant.nullable(), closesAt: instant.nullable(), topics: z.string() },
+    ...{ sessionId: z.number().nullable(), sessionCode: z.string().nullable(), topic: z.string().nullable() },
+    ...{ startsAt: instant.nullable(), endsAt: instant.nullable(), cancelledAt: instant.nullable() },
+    ...{ surveyId: z.number(), trainingId: z.number(), trainingCode: z.string(), trainingTitle: z.string() },
+    ...{ code: z.string(), title: z.string(), isQuiz: storedFlag, isAnonymous: storedFlag },
+    ...{ audience: z.enum(['present', 'all']), introduction: z.string().nullable(), thanks: z.string().nullable() },
+    ...{ schedule: z.string(), questions: z.string(), openHours: z.number(), surveyClosesAt: instant.nullable() },
+    ...{ nudgeAfterHours: z.number().nullable(), createdAt: instant },
+  }),
+);
+type RoundRow = z.output<typeof roundRows>[number];
 
-/** In no particular order. */
-export async function readRounds(
-  prisma: Session['prisma'],
-  where: Prisma.SurveyRoundWhereInput,
-): Promise<StoredRound[]> {
-  const rows = await prisma.surveyRound.findMany({ where, include: withSurvey, orderBy: { id: 'asc' } });
-  return rows.map(toRound);
+/**
+ * Rounds that meet a condition on `round` and its `survey`, by their numbers, each with its survey, its session and what
+ * a `topic` question offers. One statement, since every tap of a respondent reads a round.
+ */
+export async function readRounds(prisma: Session['prisma'], condition: Prisma.Sql): Promise<StoredRound[]> {
+  const rows = await prisma.$queryRaw`
+    SELECT round."id", round."state", round."opensAt", round."closesAt",
+           s."id" AS "sessionId", s."code" AS "sessionCode", s."topic", s."startsAt", s."endsAt", s."cancelledAt",
+           survey."id" AS "surveyId", survey."trainingId", t."code" AS "trainingCode", t."title" AS "trainingTitle",
+           survey."code", survey."title", survey."isQuiz", survey."isAnonymous", survey."audience",
+           survey."introduction", survey."thanks", survey."schedule", survey."questions", survey."openHours",
+           survey."closesAt" AS "surveyClosesAt", survey."nudgeAfterHours", survey."createdAt",
+           (SELECT json_group_array(json_object('code', "code", 'label', "topic") ORDER BY "startsAt", "id")
+            FROM "training_sessions" WHERE "trainingId" = t."id" AND "cancelledAt" IS NULL) AS "topics"
+    FROM "survey_rounds" AS round
+    JOIN "surveys" AS survey ON survey."id" = round."surveyId" JOIN "trainings" AS t ON t."id" = survey."trainingId"
+    LEFT JOIN "training_sessions" AS s ON s."id" = round."sessionId"
+    WHERE ${condition} ORDER BY round."id"`;
+  return roundRows.parse(rows).map(toRound);
 }
 
 export async function readRound(prisma: Session['prisma'], roundId: number): Promise<StoredRound | null> {
-  return (await readRounds(prisma, { id: roundId }))[0] ?? null;
+  return (await readRounds(prisma, Prisma.sql`round."id" = ${roundId}`))[0] ?? null;
 }
 
 /**
@@ -43,19 +53,19 @@ export async function readRound(prisma: Session['prisma'], roundId: number): Pro
  * session that moves, is cancelled or takes place again takes its round along by itself.
  */
 function toRound(row: RoundRow): StoredRound {
-  const survey = toSurvey(row.survey);
-  const { id, state } = row;
-  const round = { id, survey, session: toSession(row.session), topics: topicsOf(row.survey.training.sessions) };
-  if (state !== 'planned') return { ...round, state, opensAt: row.opensAt, closesAt: row.closesAt };
-  if (row.session !== null && row.session.cancelledAt !== null) {
-    return { ...round, state: 'cancelled', opensAt: null, closesAt: null };
-  }
-  return { ...round, state, ...plannedTimes(survey, row.session) };
+  const { surveyId, trainingCode, trainingTitle, surveyClosesAt, cancelledAt } = row;
+  const training = { code: trainingCode, title: trainingTitle };
+  const survey = toSurvey({ ...row, id: surveyId, closesAt: surveyClosesAt, training });
+  const { id, state, opensAt, closesAt } = row;
+  const session = toSession(row);
+  const round = { id, survey, session, topics: distinctTopics(topicList.parse(JSON.parse(row.topics))) };
+  if (state !== 'planned') return { ...round, state, opensAt, closesAt };
+  if (cancelledAt !== null) return { ...round, state: 'cancelled', opensAt: null, closesAt: null };
+  return { ...round, state, ...plannedTimes(survey, session) };
 }
 
-function toSession(row: RoundRow['session']): StoredRound['session'] {
-  if (row === null) return null;
-  const { id, code, topic, startsAt, endsAt } = row;
+function toSession({ sessionId: id, sessionCode: code, topic, startsAt, endsAt }: RoundRow): StoredRound['session'] {
+  if (id === null || code === null || topic === null || startsAt === null || endsAt === null) return null;
   return { id, code, topic, startsAt, endsAt };
 }
 
@@ -80,11 +90,11 @@ function plannedOpening(schedule: StoredSurvey['schedule'], session: { endsAt: D
 }
 
 /** One for each different topic, by the code of its first session. */
-function topicsOf(sessions: readonly { code: string; topic: string }[]): Choice[] {
+function distinctTopics(topics: readonly Choice[]): Choice[] {
   const labels = new Set<string>();
-  return sessions.flatMap(({ code, topic }) => {
-    if (labels.has(topic)) return [];
-    labels.add(topic);
-    return [{ code, label: topic }];
+  return topics.filter(({ label }) => {
+    const isNew = !labels.has(label);
+    labels.add(label);
+    return isNew;
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SurveyQuestion, SurveySchedule } from '../../core/survey.ts';
 import type { StoredSurvey } from '../../core/survey-repositories.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
+import { readOnce } from './read-once.ts';
 
 /** Questions and schedules are kept as JSON text, and checked on the way out. */
 const showIf = z.union([
@@ -31,9 +32,9 @@ const scheduleSchema: z.ZodType<SurveySchedule> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('byCommand') }),
 ]);
 
-export function parseQuestions(json: string): SurveyQuestion[] {
-  return questionList.parse(JSON.parse(json));
-}
+/** A survey is read at every tap, and what it asks never changes: each text is read once. */
+export const parseQuestions = readOnce((json) => questionList.parse(JSON.parse(json)));
+const parseSchedule = readOnce((json) => scheduleSchema.parse(JSON.parse(json)));
 
 export const withTrainingName = { training: { select: { code: true, title: true } } } as const;
 type SurveyRow = Prisma.SurveyGetPayload<{ include: typeof withTrainingName }>;
@@ -53,7 +54,7 @@ export function toSurvey(row: SurveyRow): StoredSurvey {
     audience,
     introduction,
     thanks,
-    schedule: scheduleSchema.parse(JSON.parse(row.schedule)),
+    schedule: parseSchedule(row.schedule),
     openHours,
     closesAt,
     nudgeAfterHours,
