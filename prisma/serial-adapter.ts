@@ -7,6 +7,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
+import { rememberStatements } from './remember-statements.ts';
 import { isSyncedLater } from './synced-later.ts';
 
 /**
@@ -39,6 +40,7 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
         await inner.dispose();
         throw error;
       }
+      rememberStatements(inner);
       return new SerialAdapter(inner, this.#busyTimeoutMilliseconds);
     });
   }
@@ -46,8 +48,8 @@ export class SerialAdapterFactory implements SqlDriverAdapterFactory {
 
 /**
  * `synchronous = FULL` is the inbox's promise: what was acknowledged survives a power cut (for exceptions see
- * `syncedLater`). `secure_delete` makes erasure
- * real; what SQLite sorts or puts aside stays in memory, so that no temporary file keeps what is erased.
+ * `syncedLater`). `secure_delete` makes erasure real; what SQLite sorts or puts aside stays in memory, so that no
+ * temporary file keeps what is erased.
  */
 const connectionSettings = `
   PRAGMA synchronous = FULL;

@@ -1,4 +1,6 @@
-/** Texts that are remembered with what was read from them; more surveys are hardly answered at once. */
+import { RecentlyUsed } from '../recently-used.ts';
+
+/** More surveys are hardly answered at once. */
 const mostRemembered = 64;
 
 /**
@@ -6,19 +8,8 @@ const mostRemembered = 64;
  * text is known by itself, so nothing has to be forgotten when it changes.
  */
 export function readOnce<Value>(read: (text: string) => Value): (text: string) => Value {
-  const remembered = new Map<string, Value>();
-  return (text) => {
-    const known = remembered.get(text);
-    const value = known ?? deeplyFrozen(read(text));
-    // Now it is the youngest.
-    remembered.delete(text);
-    remembered.set(text, value);
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= mostRemembered) break;
-      remembered.delete(oldest);
-    }
-    return value;
-  };
+  const values = new RecentlyUsed(mostRemembered, (text) => deeplyFrozen(read(text)));
+  return (text) => values.of(text);
 }
 
 function deeplyFrozen<Value>(value: Value): Value {
