@@ -47,10 +47,9 @@ export function createStores(session: Session): Stores {
 
 /** Marks the entry done; false when it was finished before, so that its replies are not written twice. */
 async function takePending({ prisma, clock }: Session, id: number): Promise<boolean> {
-  const { count } = await prisma.inboxMessage.updateMany({
-    where: { id, state: 'pending' },
-    data: { state: 'done', attempts: { increment: 1 }, reason: null, finishedAt: clock.now() },
-  });
+  const count = await prisma.$executeRaw`
+    UPDATE "inbox" SET "state" = 'done', "attempts" = "attempts" + 1, "reason" = NULL, "finishedAt" = ${clock.now()}
+    WHERE "id" = ${id} AND "state" = 'pending'`;
   if (count === 1) return true;
   const entry = await prisma.inboxMessage.findUnique({ where: { id }, select: { id: true } });
   if (entry === null) throw new KheoError('inboxEntryNotFound', `There is no inbox entry ${id} to finish.`);

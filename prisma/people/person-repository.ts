@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Recipient } from '../../core/chat.ts';
 import { KheoError } from '../../core/errors.ts';
 import type { PersonRepository, StoredPerson } from '../../core/repositories.ts';
@@ -38,12 +39,16 @@ async function findOrCreate(session: Session, recipient: Recipient, displayName:
   });
 }
 
+const knownRows = z.array(
+  z.object({ id: z.number(), displayName: z.string().nullable(), introducedAt: z.coerce.date().nullable() }),
+);
+
 async function findKnown(prisma: Session['prisma'], { channel, address }: Recipient) {
-  const identity = await prisma.chatIdentity.findUnique({
-    where: { channel_address: { channel, address } },
-    include: { person: true },
-  });
-  return identity?.person ?? null;
+  const rows = await prisma.$queryRaw`
+    SELECT p."id", p."displayName", p."introducedAt"
+    FROM "chat_identities" AS i JOIN "people" AS p ON p."id" = i."personId"
+    WHERE i."channel" = ${channel} AND i."address" = ${address}`;
+  return knownRows.parse(rows)[0] ?? null;
 }
 
 function toPerson({ id, introducedAt }: Pick<StoredPerson, 'id' | 'introducedAt'>, recipient: Recipient): StoredPerson {

@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { SurveyAnswers } from '../../core/survey.ts';
 import type { Session } from '../session.ts';
 
 /** A shorter text stands in many questions by chance, so it must be the whole of one. */
 const fewestCharacters = 10;
+
+const askedRows = z.array(z.object({ id: z.string(), text: z.string() }));
 
 /**
  * An opinion that was taken for a question, answered, and then written again as an answer stands by its person's name
@@ -15,11 +18,13 @@ export async function forgetSameQuestions(
   answers: SurveyAnswers,
 ): Promise<void> {
   const texts = [...answers.values()].flat().map(comparable);
-  const asked = await prisma.question.findMany({
-    where: { person: { attendeeLines: { some: { attendeeId } } }, askedAt: { gte: since }, text: { not: null } },
-    select: { id: true, text: true },
-  });
-  const same = asked.filter(({ text }) => text !== null && texts.some((given) => isSame(given, comparable(text))));
+  const asked = askedRows.parse(
+    await prisma.$queryRaw`
+      SELECT q."id", q."text" FROM "attendee_accounts" AS link
+      CROSS JOIN "questions" AS q ON q."personId" = link."personId"
+      WHERE link."attendeeId" = ${attendeeId} AND q."askedAt" >= ${since} AND q."text" IS NOT NULL`,
+  );
+  const same = asked.filter(({ text }) => texts.some((given) => isSame(given, comparable(text))));
   const ids = same.map(({ id }) => id);
   if (ids.length === 0) return;
   await prisma.questionCitation.deleteMany({ where: { questionId: { in: ids } } });

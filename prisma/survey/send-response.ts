@@ -91,10 +91,13 @@ async function readCarriers(prisma: Session['prisma'], roundId: number, attendee
   return idRows.parse(rows).map(({ id }) => id);
 }
 
-/** Who has answered is not asked again. */
+/**
+ * Who has answered is not asked again. Their rows are looked for first: by its state SQLite would go through everybody's
+ * that wait.
+ */
 async function skipInvitations(transaction: TransactionSession, roundId: number, attendeeId: number): Promise<void> {
-  const ofRound = Prisma.sql`"id" IN (
+  const rows = await transaction.prisma.$queryRaw`
     SELECT d."id" FROM "reminders" AS m CROSS JOIN "deliveries" AS d ON d."reminderId" = m."id"
-    WHERE m."surveyRoundId" = ${roundId} AND d."attendeeId" = ${attendeeId})`;
-  await skipPendingOf(transaction, ofRound, 'answered');
+    WHERE m."surveyRoundId" = ${roundId} AND d."attendeeId" = ${attendeeId} AND d."state" = 'pending'`;
+  for (const { id } of idRows.parse(rows)) await skipPendingOf(transaction, Prisma.sql`"id" = ${id}`, 'answered');
 }
