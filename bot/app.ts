@@ -10,7 +10,7 @@ import { type Input, readInput } from './input.ts';
 import { messages } from './messages.vi.ts';
 import { PersonLimiter } from './person-limiter.ts';
 import { completeStep } from './survey/answering/complete-step.ts';
-import { readStep } from './training/conversation-step.ts';
+import { type ConversationStep, readStep } from './training/conversation-step.ts';
 
 export interface AppParts extends Omit<FeatureServices, 'settings'> {
   states: PeopleStores['states'];
@@ -54,12 +54,18 @@ export function createApp(parts: AppParts): App {
       : { replies: [], changes: [] };
   }
 
+  /** What a step waits for matters to texts alone. */
+  async function stepOf({ id }: StoredPerson, { content }: IncomingMessage): Promise<ConversationStep | null> {
+    const step = readStep(await parts.states.get(id));
+    return content.kind === 'text' ? completeStep(parts.surveys, step, id) : step;
+  }
+
   return {
     async handle(entry) {
       const { message } = entry;
       const person = await parts.people.findOrCreate(message.sender, message.displayName);
       if (message.content.kind === 'membership') return membershipChange(person, message.content.change);
-      const step = await completeStep(parts.surveys, readStep(await parts.states.get(person.id)), person.id);
+      const step = await stepOf(person, message);
       const input = readInput(message.content, step);
       if (!input) return { deliveries: [], changes: [] };
       const result = refusal(entry, input) ?? (await runFeature(input, { person, step, services: parts }));
