@@ -10,6 +10,7 @@ import { type Input, readInput } from './input.ts';
 import { messages } from './messages.vi.ts';
 import { PersonLimiter } from './person-limiter.ts';
 import { completeStep } from './survey/answering/complete-step.ts';
+import { forgetRefused } from './survey/answering/forget-message.ts';
 import { type ConversationStep, readStep } from './training/conversation-step.ts';
 
 export interface AppParts extends Omit<FeatureServices, 'settings'> {
@@ -68,7 +69,11 @@ export function createApp(parts: AppParts): App {
       const step = await stepOf(person, message);
       const input = readInput(message.content, step);
       if (!input) return { deliveries: [], changes: [] };
-      const result = refusal(entry, input) ?? (await runFeature(input, { person, step, services: parts }));
+      const context = { person, step, services: parts };
+      const refused = refusal(entry, input);
+      const result = refused
+        ? { ...refused, changes: [...refused.changes, ...forgetRefused(input, context)] }
+        : await runFeature(input, context);
       return introduce(message, person, result, parts);
     },
   };

@@ -1,16 +1,12 @@
 import { purgeErasedBytes } from '../people/purge-erased-bytes.ts';
 import type { TransactionSession } from '../session.ts';
 import { blankMessages } from './blank-messages.ts';
+import { draftCarriers } from './draft-carriers.ts';
 
 /** Drafts of an anonymous round belong to their people only while it is open: with it they go, and what carried them. */
 export async function eraseDrafts(transaction: TransactionSession, roundId: number): Promise<void> {
   const { prisma } = transaction;
-  const traces = await prisma.surveyTrace.findMany({ where: { roundId }, select: { inboxMessageId: true } });
-  await blankMessages(
-    transaction,
-    roundId,
-    traces.map(({ inboxMessageId }) => inboxMessageId),
-  );
+  await blankMessages(transaction, roundId, await draftCarriers(prisma, roundId, null));
   await prisma.surveyTrace.deleteMany({ where: { roundId } });
   await prisma.surveyResponse.deleteMany({ where: { roundId, state: 'draft' } });
   transaction.afterCommit(purgeErasedBytes);

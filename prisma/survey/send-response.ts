@@ -7,7 +7,8 @@ import type { Session, TransactionSession } from '../session.ts';
 import { skipPendingOf } from '../training/skip-deliveries.ts';
 import { blankMessages } from './blank-messages.ts';
 import { castBallot } from './cast-ballot.ts';
-import { forgetSameQuestions } from './forget-same-questions.ts';
+import { draftCarriers } from './draft-carriers.ts';
+import { forgetSameTexts } from './forget-same-texts.ts';
 import { answersOf, toAnswers } from './stored-answers.ts';
 import { parseQuestions } from './stored-survey.ts';
 
@@ -69,27 +70,13 @@ async function untie(
 ): Promise<void> {
   const { prisma } = transaction;
   await castBallot(prisma, roundId, sent);
-  await blankMessages(transaction, roundId, await readCarriers(prisma, roundId, attendeeId));
+  await blankMessages(transaction, roundId, await draftCarriers(prisma, roundId, attendeeId));
   await prisma.surveyTrace.deleteMany({ where: { roundId, attendeeId } });
-  if (opensAt !== null) await forgetSameQuestions(transaction, attendeeId, opensAt, sent);
+  if (opensAt !== null) await forgetSameTexts(transaction, { roundId, attendeeId, opensAt }, sent);
   transaction.afterCommit(purgeErasedBytes);
 }
 
 const idRows = z.array(z.object({ id: z.number() }));
-
-/** Messages that carried the draft, and those written meanwhile that could not be handled: one may have been an answer. */
-async function readCarriers(prisma: Session['prisma'], roundId: number, attendeeId: number): Promise<number[]> {
-  const rows = await prisma.$queryRaw`
-    WITH traced AS (
-      SELECT "inboxMessageId" AS "id" FROM "survey_traces" WHERE "roundId" = ${roundId} AND "attendeeId" = ${attendeeId})
-    SELECT "id" FROM traced
-    UNION
-    SELECT m."id" FROM "attendee_accounts" AS link
-    CROSS JOIN "chat_identities" AS i ON i."personId" = link."personId"
-    CROSS JOIN "inbox" AS m ON m."channel" = i."channel" AND m."address" = i."address"
-    WHERE link."attendeeId" = ${attendeeId} AND m."state" = 'failed' AND m."id" > (SELECT min("id") FROM traced)`;
-  return idRows.parse(rows).map(({ id }) => id);
-}
 
 /**
  * Who has answered is not asked again. Their rows are looked for first: by its state SQLite would go through everybody's

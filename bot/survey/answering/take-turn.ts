@@ -2,6 +2,7 @@ import type { Stores } from '../../../core/repositories.ts';
 import type { SurveyResponse } from '../../../core/survey-repositories.ts';
 import { type FeatureContext, textMessage } from '../../features/feature.ts';
 import { surveyMessages } from '../../messages/survey.vi.ts';
+import { forgetMessage } from './forget-message.ts';
 import { refusalOf, refusalOfOutsider } from './refusal.ts';
 import type { SurveyMove } from './survey-move.ts';
 import { SurveyPlay, type Turn } from './survey-play.ts';
@@ -30,16 +31,11 @@ export async function takeTurn(
   const response = await stores.surveys.responseOf(roundId, person.id);
   const refusal = response ? refusalOf(response, now) : await refusalOfOutsider(stores, person.id, roundId, now);
   if (!response || refusal !== null) {
-    if (response?.round.survey.isAnonymous) await forgetLateMessage(stores, response);
+    if (response) await forgetMessage(stores, response);
     return refuse(stores, context, roundId, refusal ?? surveyMessages.refused.gone);
   }
   const play = new SurveyPlay(stores, context, response);
   return (await play.make(moveOf(response))) ?? refuse(stores, context, roundId, surveyMessages.refused.gone);
-}
-
-/** The store takes nothing, and does not keep what an old button or a late number says about an anonymous answer. */
-async function forgetLateMessage({ surveys }: Stores, { round, attendeeId, position }: SurveyResponse): Promise<void> {
-  await surveys.saveStep(round.id, attendeeId, { answer: null, position });
 }
 
 /** What waits for an answer in this survey is over. */
