@@ -2,8 +2,10 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import Sqlite from 'better-sqlite3';
 import { RecentlyUsed } from './recently-used.ts';
 
-/** Lists of values make statements of every length; those used last stay. */
+/** Those used last stay. */
 const mostStatements = 300;
+/** Characters. Long lists of values make statements that nobody asks for again, and that take much memory. */
+const longestRemembered = 8000;
 
 type Statement = Sqlite.Statement<unknown[]>;
 
@@ -18,8 +20,9 @@ export function rememberStatements(adapter: SqlDriverAdapter): void {
   if (!(connection instanceof Sqlite)) return;
   const read = connection.prepare.bind(connection);
   const statements = new RecentlyUsed<Statement>(mostStatements, (sql) => read(sql));
+  const statementOf = (sql: string) => (sql.length > longestRemembered ? read(sql) : statements.of(sql));
   Object.assign(connection, {
-    prepare: (sql: string) => ({ bind: (values: unknown[]) => bound(statements.of(sql), values) }),
+    prepare: (sql: string) => ({ bind: (values: unknown[]) => bound(statementOf(sql), values) }),
   });
 }
 
