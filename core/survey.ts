@@ -137,9 +137,17 @@ export function codesOf(question: SurveyQuestion, topics: readonly Choice[]): st
   }
 }
 
-/** Whether these values may be stored as an answer; none is "skipped", which a required question does not allow. */
+/**
+ * Whether a question may be passed over: one that is not required, or that has nothing left to choose from since every
+ * session of the training was cancelled.
+ */
+export function maySkip(question: SurveyQuestion, topics: readonly Choice[]): boolean {
+  return !question.isRequired || (question.kind === 'topic' && topics.length === 0);
+}
+
+/** Whether these values may be stored as an answer; none is "skipped", see `maySkip`. */
 export function isValidAnswer(question: SurveyQuestion, values: readonly string[], topics: readonly Choice[]): boolean {
-  if (values.length === 0) return !question.isRequired;
+  if (values.length === 0) return maySkip(question, topics);
   if (new Set(values).size < values.length) return false;
   if (question.kind !== 'severalChoices' && values.length > 1) return false;
   if (question.kind === 'freeText')
@@ -168,11 +176,6 @@ export function answersToSend(questions: readonly SurveyQuestion[], answers: Sur
     return values === undefined ? [] : [[code, values] as const];
   });
   return new Map(visible);
-}
-
-/** The first question that is asked and has no answer yet (a skipped one has); null when all have. */
-export function firstUnanswered(questions: readonly SurveyQuestion[], answers: SurveyAnswers): SurveyQuestion | null {
-  return visibleQuestions(questions, answers).find(({ code }) => !answers.has(code)) ?? null;
 }
 
 function meets(condition: ShowIf, values: readonly string[]): boolean {

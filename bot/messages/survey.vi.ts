@@ -32,6 +32,8 @@ export const surveyMessages = {
     number: (first: string, last: string) => `Bấm nút, hoặc gõ số từ ${first} đến ${last}.`,
     several: 'Bấm chọn rồi bấm "Xong", hoặc gõ các số, ví dụ: 1, 3.',
     freeText: (most: number) => `Anh/chị gõ ý kiến của mình (nhiều nhất ${most} chữ cái).`,
+    /** Every session of the training was cancelled. */
+    nothingLeft: 'Các buổi học đã hủy nên câu này không còn gì để chọn; anh/chị bỏ qua giúp ban tổ chức.',
     /** Where no buttons can be shown. */
     typed: {
       yesNo: 'Gõ "có" hoặc "không".',

@@ -1,5 +1,5 @@
 import type { Button } from '../../../core/chat.ts';
-import type { Choice, SurveyQuestion } from '../../../core/survey.ts';
+import { type Choice, maySkip, type SurveyQuestion } from '../../../core/survey.ts';
 import { encodeAction } from '../../actions.ts';
 import { surveyMessages as words } from '../../messages/survey.vi.ts';
 import { choiceMark } from './choice-mark.ts';
@@ -56,7 +56,7 @@ export function movingButtons({ response, question }: QuestionView, hasPrevious:
     ...(!isSeveral && values !== undefined
       ? [{ label: keep, action: encodeAction({ kind: 'finishQuestion', ...place }) }]
       : []),
-    ...(question.isRequired || values?.length === 0
+    ...(!maySkip(question, round.topics) || values?.length === 0
       ? []
       : [{ label: skip, action: encodeAction({ kind: 'skipQuestion', ...place }) }]),
   ];

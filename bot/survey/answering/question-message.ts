@@ -1,5 +1,11 @@
 import type { Button, MessageBlock, OutgoingMessage } from '../../../core/chat.ts';
-import { type Choice, maxFreeTextLength, type SurveyQuestion, visibleQuestions } from '../../../core/survey.ts';
+import {
+  type Choice,
+  maxFreeTextLength,
+  maySkip,
+  type SurveyQuestion,
+  visibleQuestions,
+} from '../../../core/survey.ts';
 import type { StoredRound } from '../../../core/survey-repositories.ts';
 import { surveyMessages as words } from '../../messages/survey.vi.ts';
 import { momentText } from '../../training/session-time-text.ts';
@@ -72,7 +78,7 @@ function hintOf(view: QuestionView, hasPrevious: boolean): string {
   const others = [
     ...(hasPrevious ? [typed.back] : []),
     ...(isAnswered ? [typed.keep] : []),
-    ...(question.isRequired ? [] : [typed.skip]),
+    ...(maySkip(question, response.round.topics) ? [typed.skip] : []),
     typed.pause,
   ];
   return [answerHint(view, typed), typed.others(others.join(', '))].join(' ');
@@ -91,6 +97,7 @@ function answerHint({ response, question }: QuestionView, hints: AnswerHints): s
       return hints.several;
     default: {
       const codes = choices.map(({ code }) => code);
+      if (codes.length === 0) return words.hints.nothingLeft;
       return isNumeric(question)
         ? hints.number(codes[0] ?? '', codes.at(-1) ?? '')
         : hints.number('1', String(choices.length));

@@ -4,6 +4,7 @@ import {
   codesOf,
   isValidAnswer,
   maxFreeTextLength,
+  maySkip,
   type SurveyQuestion,
   visibleQuestions,
 } from '../../../core/survey.ts';
@@ -89,7 +90,7 @@ export class SurveyPlay {
 
   private finish(question: SurveyQuestion): Promise<Turn | null> {
     const values = this.response.answers.get(question.code);
-    if (values === undefined && !question.isRequired) return this.answer(question, []);
+    if (values === undefined && maySkip(question, this.response.round.topics)) return this.answer(question, []);
     if (values !== undefined && isValidAnswer(question, values, this.response.round.topics)) {
       return this.show(firstOpen(this.response));
     }
