@@ -122,6 +122,7 @@ export interface SurveyRepository {
    */
   send(roundId: number, attendeeId: number): Promise<boolean>;
 
+  /** This and the three below throw `roundNotFound`. */
   participation(roundId: number): Promise<Participation>;
   /** By name of the group; `''` for those without one. */
   participationBy(roundId: number, group: ParticipationGroup): Promise<Map<string, Participation>>;

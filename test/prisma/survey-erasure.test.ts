@@ -50,6 +50,18 @@ describe('erasing who answered', () => {
     expect(facts).toMatchObject([{ row: { state: 'sent', sentAt: null } }]);
   });
 
+  it('leaves nothing of drafts at the close, nor of answers that could not be handled', async () => {
+    const { clock, database, scene, first } = await openErasureScene();
+    const sender = { channel: 'telegram', address: first.address } as const;
+    const content = { kind: 'text', text: 'STUMBLED' } as const;
+    await database.inbox.store({ sender, updateId: 'u', displayName: null, receivedAt: clock.now(), content });
+    const [entry] = await database.inbox.nextPerPerson(['telegram'], new Set(), 1);
+    await database.inbox.recordFailure(entry?.id ?? 0, 'It failed.', true);
+    await database.surveys.close(scene.roundId, clock.now(), organiser);
+    const markers = scene.writers.flatMap(({ marker, draft }) => [marker, draft]);
+    expect(await findBytes(database.file, ['STUMBLED', ...markers])).toEqual({});
+  });
+
   it('forgets by age who sent an anonymous survey, as of any message', async () => {
     const { clock, database, scene, first } = await openErasureScene();
     await sendAnswers(database, clock, scene, first);
