@@ -7,6 +7,7 @@ import type {
   StoredTraining,
   StoredTrainingSession,
   StoredVenue,
+  SurveyInvitation,
 } from '../../core/training-repositories.ts';
 import { decideDue } from './decide-due.ts';
 import { renderReminder } from './reminder-text.ts';
@@ -31,6 +32,15 @@ export interface ComingTraining {
   attendees: readonly (ComingAttendee & { isReachable: boolean; isOptedOut: boolean })[];
   /** Of all states; those that are not `planned` have had their time. */
   reminders: readonly StoredReminder[];
+  /** Of rounds of surveys that reminders invite to; a file plans none. */
+  surveys?: ReadonlyMap<number, ComingSurvey>;
+}
+
+/** A round of a survey that people are invited to, as it is now. */
+export interface ComingSurvey {
+  invitation: SurveyInvitation;
+  /** Codes of those whom it is for and who have not sent. */
+  unanswered: ReadonlySet<string>;
 }
 
 /** The same from a file: everything gets the identity that it would have, and nobody has opted out yet. */
@@ -57,9 +67,11 @@ export function comingFromStored(
   training: StoredTraining,
   attendees: readonly StoredAttendee[],
   reminders: readonly StoredReminder[],
+  surveys: ReadonlyMap<number, ComingSurvey> = new Map(),
 ): ComingTraining {
   return {
     training,
+    surveys,
     venues: training.venues,
     sessions: training.sessions,
     attendees: attendees
@@ -81,10 +93,19 @@ export function comingFromStored(
 export function* comingMessages(coming: ComingTraining, now: Date): Generator<ComingMessage> {
   for (const { reminder, at } of comingReminders(coming, now)) {
     const session = coming.sessions.find(({ code }) => code === reminder.sessionCode) ?? null;
+    const survey = coming.surveys?.get(reminder.surveyRoundId ?? 0) ?? null;
     for (const attendee of coming.attendees) {
       if (attendee.isOptedOut || !isConcerned(attendee, reminder.audience, session)) continue;
+      if (survey && !survey.unanswered.has(attendee.code)) continue;
       const venue = coming.venues.find(({ code }) => code === attendee.venue) ?? null;
-      const subject = { reminder, session, venue, training: coming.training, attendee, survey: null };
+      const subject = {
+        reminder,
+        session,
+        venue,
+        training: coming.training,
+        attendee,
+        survey: survey?.invitation ?? null,
+      };
       yield { attendee, at, reminder, isReachable: attendee.isReachable, message: renderReminder(subject, at) };
     }
   }
