@@ -56,14 +56,15 @@ export const reminderMessages = {
     ofSession: (topic: string) => `Về buổi học "${topic}".`,
     questions: (count: number) => `Phiếu có ${count} câu, chỉ mất ít phút.`,
     quizQuestions: (count: number) => `Bài ôn tập có ${count} câu; gửi xong anh/chị xem được đáp án và điều khoản.`,
-    anonymous: 'Phiếu ẩn danh: sau khi anh/chị bấm "Gửi", không ai biết câu trả lời nào là của ai.',
+    anonymous: 'Phiếu ẩn danh: sau khi anh/chị bấm "Gửi phiếu", không ai biết câu trả lời nào là của ai.',
     named: 'Phiếu có ghi tên: ban tổ chức xem được câu trả lời của từng người.',
     until: (moment: string) => `Trả lời đến ${moment}.`,
     begin: 'Bắt đầu',
     resume: 'Trả lời tiếp',
     how: 'Bấm nút dưới đây. Không thấy nút thì gõ KS.',
     notBegun: 'Anh/chị chưa trả lời phiếu này. Nếu có ít phút, mong anh/chị góp ý giúp ban tổ chức.',
-    begun: 'Anh/chị đã trả lời dở phiếu này mà chưa bấm "Gửi". Các câu đã trả lời vẫn còn, anh/chị chỉ cần làm tiếp.',
+    begun:
+      'Anh/chị đã trả lời dở phiếu này mà chưa bấm "Gửi phiếu". Các câu đã trả lời vẫn còn, anh/chị chỉ cần làm tiếp.',
     lastCall: 'Tin này chỉ nhắc một lần. Nếu anh/chị không muốn trả lời thì xin bỏ qua.',
   },
 

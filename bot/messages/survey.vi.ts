@@ -7,14 +7,15 @@ export const surveyMessages = {
 
   /** First lines of a survey that is begun. */
   anonymous:
-    'Phiếu ẩn danh. Câu trả lời gắn với anh/chị cho đến khi bấm "Gửi"; gửi rồi thì không ai biết câu nào là của ai.',
+    'Phiếu ẩn danh. Câu trả lời gắn với anh/chị cho đến khi bấm "Gửi phiếu"; gửi rồi thì không ai biết câu nào là của ai.',
   named: 'Phiếu có ghi tên: ban tổ chức xem được câu trả lời của từng người.',
   quiz: 'Bài ôn tập: gửi xong anh/chị xem được điểm, đáp án và điều khoản.',
   until: (moment: string) => `Phiếu mở đến ${moment}. Dừng lúc nào cũng được, các câu đã trả lời vẫn còn.`,
   ofSession: (title: string, topic: string) => `${title} – ${topic}`,
 
   question: {
-    progress: (number: number, count: number, title: string) => `Câu ${number}/${count} – ${title}`,
+    progress: (number: number, count: number) => `Câu ${number}/${count}`,
+    progressOf: (progress: string, title: string) => `${progress} – ${title}`,
     optional: (text: string) => `${text} (không bắt buộc)`,
     choice: (number: number, label: string) => `${number}. ${label}`,
     scaleChoice: (value: string, label: string) => (label === '' ? value : `${value} – ${label}`),
@@ -31,7 +32,7 @@ export const surveyMessages = {
     yesNo: 'Bấm nút, hoặc gõ "có" hay "không".',
     number: (first: string, last: string) => `Bấm nút, hoặc gõ số từ ${first} đến ${last}.`,
     several: 'Bấm chọn rồi bấm "Xong", hoặc gõ các số, ví dụ: 1, 3.',
-    freeText: (most: number) => `Anh/chị gõ ý kiến của mình (nhiều nhất ${most} chữ cái).`,
+    freeText: 'Anh/chị gõ ý kiến của mình, dài ngắn tùy ý.',
     /** Every session of the training was cancelled. */
     nothingLeft: 'Các buổi học đã hủy nên câu này không còn gì để chọn; anh/chị bỏ qua giúp ban tổ chức.',
     /** Where no buttons can be shown. */
@@ -52,7 +53,8 @@ export const surveyMessages = {
     skip: 'Bỏ qua',
     done: 'Xong',
     keep: 'Giữ nguyên →',
-    send: 'Gửi',
+    /** Not "Gửi" alone: beside the box for typing stands a button of that name. */
+    send: 'Gửi phiếu',
     edit: (number: number) => `Sửa câu ${number}`,
     review: 'Xem lại phiếu',
     begin: (title: string) => `Trả lời: ${title}`,
@@ -65,10 +67,13 @@ export const surveyMessages = {
     line: (number: number, question: string, answer: string) => `${number}. ${question}\n→ ${answer}`,
     skipped: '(bỏ qua)',
     anonymous:
-      'Bấm "Gửi" rồi thì không sửa được nữa, và không ai, kể cả ban tổ chức, xem được ai đã trả lời câu nào. Xin đừng ghi tên người trong phần ý kiến viết.',
-    named: 'Bấm "Gửi" rồi thì không sửa được nữa.',
-    how: 'Bấm "Gửi" để nộp phiếu, hoặc chọn câu cần sửa.',
+      'Gửi rồi thì không sửa được nữa, và không ai, kể cả ban tổ chức, biết câu trả lời nào là của ai. Xin đừng ghi tên người trong ý kiến viết.',
+    named: 'Gửi rồi thì không sửa được nữa.',
+    how: 'Bấm "Gửi phiếu" để nộp, hoặc chọn câu cần sửa.',
     howTyped: 'Gõ "gửi" để nộp phiếu, hoặc "sửa 2" để sửa câu 2.',
+    /** When it was shown in full before. */
+    again: 'Bấm "Gửi phiếu" để nộp, hoặc xem lại các câu trả lời.',
+    againTyped: 'Gõ "gửi" để nộp phiếu, hoặc "xem lại" để xem các câu trả lời.',
   },
 
   sent: {
@@ -90,10 +95,11 @@ export const surveyMessages = {
     outOfRange: 'Số này không có trong các lựa chọn.',
     onlyOne: 'Câu này chỉ chọn một.',
     ambiguous: 'Có nhiều lựa chọn như vậy. Anh/chị gõ số giúp tôi nhé.',
-    notUnderstood:
-      'Tôi chưa rõ anh/chị chọn gì. Xin chọn theo số. Muốn hỏi về luật, anh/chị gõ cả câu có dấu hỏi giúp tôi.',
+    notUnderstood: 'Tôi chưa rõ anh/chị chọn gì, xin chọn lại giúp tôi. (Muốn hỏi về luật thì gõ cả câu, có dấu hỏi.)',
+    notUnderstoodAtEnd: 'Tôi chưa rõ ý anh/chị.',
+    notKnown: 'Chưa chắc thì anh/chị chọn mục gần đúng nhất, hoặc bỏ qua nếu câu này không bắt buộc.',
     empty: 'Anh/chị chưa viết gì. Xin gõ ý kiến, hoặc bỏ qua nếu được.',
-    tooLong: (most: number) => `Ý kiến dài quá ${most} chữ cái. Anh/chị viết gọn lại giúp tôi nhé.`,
+    tooLong: (most: number) => `Ý kiến dài quá ${most} ký tự. Anh/chị viết gọn lại giúp tôi nhé.`,
     required: 'Câu này cần trả lời mới gửi được.',
     chooseOne: 'Anh/chị chọn ít nhất một mục giúp tôi.',
     noSuchQuestion: 'Phiếu không có câu số này.',

@@ -18,9 +18,14 @@ export function isNoOpinion(typed: string, folded: string): boolean {
 /** A longer text that is no choice is left to the answerer. */
 const mostStrayWords = 6;
 
-/** Few words that neither ask nor greet were meant for the survey, whatever they say. */
+/** "Vâng", "cảm ơn", "tốt": said to the survey, not to greet. */
+const acknowledgement =
+  /^(?:(?:da|vang|uh?m?|ok\w*|thanks?|cam on|rat|nhieu|duoc|roi|tot|hay|qua|tuyet|lam|vay|a|nhe|nha|co|em|anh|chi)(?: |$))+$/;
+
+/** Few words, or a picture, that neither ask nor greet were meant for the survey, whatever they say. */
 export function isStrayWord(typed: string, folded: string): boolean {
   const count = folded.split(' ').length;
-  if (folded === '' || isSmallTalk(typed) || isLegalQuestion(typed)) return false;
+  if (folded === '' || acknowledgement.test(folded)) return true;
+  if (isSmallTalk(typed) || isLegalQuestion(typed)) return false;
   return count <= mostStrayWords && !maySeekLaw(typed);
 }

@@ -1,11 +1,5 @@
 import type { Button, MessageBlock, OutgoingMessage } from '../../../core/chat.ts';
-import {
-  type Choice,
-  maxFreeTextLength,
-  maySkip,
-  type SurveyQuestion,
-  visibleQuestions,
-} from '../../../core/survey.ts';
+import { type Choice, maySkip, type SurveyQuestion, visibleQuestions } from '../../../core/survey.ts';
 import type { StoredRound } from '../../../core/survey-repositories.ts';
 import { surveyMessages as words } from '../../messages/survey.vi.ts';
 import { momentText } from '../../training/session-time-text.ts';
@@ -20,12 +14,13 @@ export function questionMessage(view: QuestionView): OutgoingMessage {
   const { survey } = response.round;
   const visible = visibleQuestions(survey.questions, response.answers);
   const number = visible.findIndex(({ code }) => code === question.code) + 1;
+  const progress = words.question.progress(number, visible.length);
   const list = choiceLines(view);
   const current = currentAnswer(view);
   const blocks: MessageBlock[] = [
     ...(isFirst ? introduction(response.round) : []),
-    ...(remark === undefined ? [] : [paragraph(remark)]),
-    { kind: 'heading', text: words.question.progress(number, visible.length, survey.title) },
+    ...(remark ? [paragraph(remark)] : []),
+    { kind: 'heading', text: isFirst ? progress : words.question.progressOf(progress, survey.title) },
     paragraph(question.isRequired ? question.text : words.question.optional(question.text)),
     ...(list.length > 0 ? [paragraph(list.join('\n'))] : []),
     ...(current === null ? [] : [note(current)]),
@@ -90,7 +85,7 @@ function answerHint({ response, question }: QuestionView, hints: AnswerHints): s
   const choices = choicesOf(question, response.round.topics);
   switch (question.kind) {
     case 'freeText':
-      return words.hints.freeText(maxFreeTextLength);
+      return words.hints.freeText;
     case 'yesNo':
       return hints.yesNo;
     case 'severalChoices':

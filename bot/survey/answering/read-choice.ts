@@ -11,23 +11,37 @@ export function namedChoice({ choices }: ExpectedReply, folded: string): TypedRe
   return matching.length === 1 ? answer(matching) : null;
 }
 
-const listOfNumbers = /^(?:(?:so|chon|cau|dap an|muc|y)\s)*\d{1,2}(?:(?:\s*[,;.+&/]\s*|\s+va\s+|\s+)\d{1,2})*$/;
+const listOfNumbers = /^(?:(?:so|cau|dap an|muc|y)\s)*\d{1,2}(?:(?:\s*[,;.+&/]\s*|\s+va\s+|\s+)\d{1,2})*$/;
+const points = /^(\d{1,2})\s*(?:\/\s*(?:5|10)|diem|sao|d)$/;
+const letter = /^(?:(?:cau|dap an|muc|y)\s)*([a-f])$/;
+/** Words around an answer: "dạ tôi chọn …", "… ạ". */
+const before = /^(?:(?:da|vang|toi|em|minh|thay|chon|xin|cham|danh gia|la|cho)\s)+/;
+const after = /(?:\s(?:a|nhe|nha|roi|thoi))+$/;
+const notKnown =
+  /^(?:khong|ko|k|kg|chua|hong)(?: (?:duoc|co))? (?:biet|ro|nho|chac|y kien)(?: (?:gi|nua|a|lam|ca|het|dau|chon|tra loi|sao|nao))*$/;
+/** A part of a label behind one of these would mean its opposite. */
+const negations = new Set(['khong', 'chua', 'it', 'kem', 'chang', 'thieu']);
 
 /** A choice by number or by words; null for what is no plausible answer. */
 export function readChoice(expected: ExpectedReply, typed: string, folded: string): TypedReply | null {
   if (isTypedCode(typed)) return null;
-  const number = /^(\d{1,2})\s*(?:\/\s*(?:5|10)|diem|d)$/.exec(folded.replace(/\s+/g, ' '));
+  const number = points.exec(bare(folded));
   if (number && isNumeric(expected)) return byNumbers(expected, [Number(number[1])]);
-  const plain = foldReply(typed, /[^\p{L}\d\s,;.+&/]/gu).replace(/[.,;]+$/, '');
+  const plain = bare(foldReply(typed, /[^\p{L}\d\s,;.+&/]/gu).replace(/[\s.,;]+$/, ''));
   if (listOfNumbers.test(plain))
     return byNumbers(
       expected,
       [...plain.matchAll(/\d{1,2}/g)].map(([digits]) => Number(digits)),
     );
-  const byWords = expected.kind === 'yesNo' ? readYesNo(folded) : readLabels(expected, plain);
+  const byWords = expected.kind === 'yesNo' ? readYesNo(bare(folded)) : readLabels(expected, plain);
   if (byWords) return byWords;
+  if (notKnown.test(bare(folded))) return { kind: 'unclear', why: 'notKnown' };
   if (isForcedOpinion(typed)) return { kind: 'unclear', why: 'notUnderstood' };
   return isStrayWord(typed, folded) ? { kind: 'unclear', why: 'notUnderstood' } : null;
+}
+
+function bare(folded: string): string {
+  return folded.replace(before, '').replace(after, '');
 }
 
 function byNumbers(expected: ExpectedReply, numbers: readonly number[]): TypedReply {
@@ -50,7 +64,27 @@ function readLabels(expected: ExpectedReply, plain: string): TypedReply | null {
     .filter(Boolean);
   const found = parts.map((part) => beginning(expected.choices, part));
   if (parts.length > 1 && found.every(({ length }) => length === 1)) return inOrder(expected, found.flat());
-  return whole.length > 1 ? { kind: 'unclear', why: 'ambiguous' } : null;
+  if (whole.length > 1) return { kind: 'unclear', why: 'ambiguous' };
+  return readLetter(expected, plain) ?? readPart(expected, foldReply(plain));
+}
+
+/** "B" or "đáp án b", as in tests at school; not where the numbers are the answers. */
+function readLetter(expected: ExpectedReply, plain: string): TypedReply | null {
+  const place = letter.exec(plain)?.[1]?.charCodeAt(0);
+  const choice = place === undefined || isNumeric(expected) ? undefined : expected.choices[place - 'a'.charCodeAt(0)];
+  return choice ? answer([choice]) : null;
+}
+
+/** Two words or more that stand in one label alone: "hai phần ba". */
+function readPart({ choices }: ExpectedReply, folded: string): TypedReply | null {
+  if (!folded.includes(' ')) return null;
+  const containing = choices.filter(({ label }) => hasPart(foldReply(label), folded));
+  return containing.length === 1 ? answer(containing) : null;
+}
+
+function hasPart(label: string, part: string): boolean {
+  const [head, ...rest] = ` ${label} `.split(` ${part} `);
+  return head !== undefined && rest.length > 0 && !negations.has(head.split(' ').at(-1) ?? '');
 }
 
 /** One letter would be any word. */

@@ -54,5 +54,5 @@ function readControl(folded: string): TypedReply | null {
 }
 
 function readAtLastLook(typed: string, folded: string): TypedReply | null {
-  return /^\d{1,2}$/.test(folded) || isStrayWord(typed, folded) ? { kind: 'unclear', why: 'notUnderstood' } : null;
+  return /^\d{1,2}$/.test(folded) || isStrayWord(typed, folded) ? { kind: 'unclear', why: 'notUnderstoodAtEnd' } : null;
 }

@@ -23,7 +23,7 @@ export async function surveyAfterword(
   const { messages, isTaken } = await takeTurn(stores, context, step.roundId, ({ round }) => {
     title = round.survey.title;
     const question = round.survey.questions.find(({ code }) => code === step.expects?.question);
-    return question ? { kind: 'edit', question } : { kind: 'begin' };
+    return question ? { kind: 'edit', question } : { kind: 'remind' };
   });
   if (!isTaken) return [];
   const mayBeOpinion = step.expects?.kind === 'freeText' && answered.kind === 'question';

@@ -7,8 +7,8 @@ import type { TypedReply, UnclearReason } from './typed-reply.ts';
 
 /** What a respondent does, by a button or in words; `question` null stands for the last look. */
 export type SurveyMove =
-  /** Begins, or sees again where they are. */
-  | { kind: 'begin' }
+  /** Begins, or sees again where they are; `remind` says it in short at the last look. */
+  | { kind: 'begin' | 'remind' }
   | { kind: 'answer'; question: SurveyQuestion; values: readonly string[] }
   | { kind: 'toggle'; question: SurveyQuestion; value: string; isOn: boolean }
   | { kind: 'finish' | 'skip' | 'edit'; question: SurveyQuestion }
@@ -75,7 +75,7 @@ export function moveOfReply(reply: TypedReply, asked: string | null, response: S
     case 'skip':
       return question ? { kind: 'skip', question } : { kind: 'begin' };
     case 'done':
-      return question ? { kind: 'finish', question } : { kind: 'begin' };
+      return question ? { kind: 'finish', question } : { kind: 'remind' };
     case 'review':
     case 'pause':
       return { kind: 'begin' };

@@ -13,11 +13,12 @@ import { channelLimits } from '../../delivery/channel-limits.ts';
 import type { FeatureContext } from '../../features/feature.ts';
 import { surveyMessages } from '../../messages/survey.vi.ts';
 import { currentQuestion, firstOpen } from './current-question.ts';
-import { lastLookMessage } from './last-look-message.ts';
+import { lastLookMessage, shortLookMessage } from './last-look-message.ts';
 import { questionMessage } from './question-message.ts';
 import { sentMessage } from './sent-message.ts';
 import type { SurveyMove } from './survey-move.ts';
 import { setSurveyStep } from './survey-step.ts';
+import type { SurveyView } from './survey-view.ts';
 import { expectedReply } from './typed-reply.ts';
 
 const remarks = surveyMessages.unclear;
@@ -44,6 +45,8 @@ export class SurveyPlay {
     switch (move.kind) {
       case 'begin':
         return this.show(currentQuestion(this.response));
+      case 'remind':
+        return this.show(currentQuestion(this.response), '');
       case 'unclear':
         return this.show(move.question ?? currentQuestion(this.response), remarkOf(move.why));
       case 'back':
@@ -147,7 +150,7 @@ export class SurveyPlay {
       isFirst: this.response.state === null,
       ...(remark === undefined ? {} : { remark }),
     };
-    const message = question ? questionMessage({ ...view, question }) : lastLookMessage({ ...view, question });
+    const message = question ? questionMessage({ ...view, question }) : lookMessage({ ...view, question });
     return { messages: [message], isTaken: true };
   }
 
@@ -155,6 +158,11 @@ export class SurveyPlay {
     const { round, answers } = this.response;
     return visibleQuestions(round.survey.questions, answers).some((visible) => visible.code === code);
   }
+}
+
+/** A remark, even an empty one, follows on something that was seen. */
+function lookMessage(view: SurveyView): OutgoingMessage {
+  return view.remark === undefined ? lastLookMessage(view) : shortLookMessage(view);
 }
 
 function remarkOf(why: Extract<SurveyMove, { kind: 'unclear' }>['why']): string {

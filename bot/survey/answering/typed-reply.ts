@@ -16,7 +16,15 @@ export type TypedReply =
   | { kind: 'skip' | 'back' | 'done' | 'send' | 'review' | 'pause' }
   | { kind: 'edit'; number: number }
   | { kind: 'unclear'; why: UnclearReason };
-export type UnclearReason = 'outOfRange' | 'onlyOne' | 'ambiguous' | 'notUnderstood' | 'empty' | 'tooLong';
+export type UnclearReason =
+  | 'outOfRange'
+  | 'onlyOne'
+  | 'ambiguous'
+  | 'notUnderstood'
+  | 'notUnderstoodAtEnd'
+  | 'notKnown'
+  | 'empty'
+  | 'tooLong';
 
 export function expectedReply(question: SurveyQuestion, topics: readonly Choice[]): ExpectedReply {
   return { question: question.code, kind: question.kind, choices: choicesOf(question, topics) };

@@ -15,7 +15,7 @@ export const labels = {
   back: /Câu trước$/,
   skip: /^Bỏ qua$/,
   finish: /^Xong$/,
-  send: /^Gửi$/,
+  send: /^Gửi phiếu$/,
   edit: (number: number) => new RegExp(`^Sửa câu ${number}$`),
 } as const;
 

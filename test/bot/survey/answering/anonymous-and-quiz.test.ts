@@ -22,15 +22,15 @@ describe('an anonymous survey', () => {
     const { chat } = survey;
     const round = await survey.begin(plan, ['1', '3']);
     expect(chat.messagesTo('1').at(-1)?.text).toContain('Phiếu ẩn danh');
-    expect((await chat.presses('1', /Bắt đầu/))[0]).toContain('cho đến khi bấm "Gửi"');
+    expect((await chat.presses('1', /Bắt đầu/))[0]).toContain('cho đến khi bấm "Gửi phiếu"');
     await chat.presses('1', /1 – Kém/);
     await chat.says('1', 'Báo cáo viên đến muộn');
     await chat.says('1', '2');
     await chat.presses('1', /^Không$/);
     const [look = ''] = await chat.says('1', 'bỏ qua');
-    expect(look).toContain('không ai, kể cả ban tổ chức, xem được ai đã trả lời câu nào');
+    expect(look).toContain('không ai, kể cả ban tổ chức, biết');
     expect(look).toContain('Xin đừng ghi tên người');
-    const [sent = ''] = await chat.presses('1', /^Gửi$/);
+    const [sent = ''] = await chat.presses('1', /^Gửi phiếu$/);
     expect(sent).toContain('đã tách khỏi tên');
     expect(await survey.responseOf('1', round.id)).toMatchObject({ state: 'sent', answers: new Map() });
     // A tap that comes too late, and what is kept.
@@ -60,7 +60,7 @@ describe('a quiz', () => {
     await chat.presses('1', /Bắt đầu/);
     await chat.presses('1', /Một nửa số hộ/);
     await chat.presses('1', /^Có$/);
-    const [sent = ''] = await chat.presses('1', /^Gửi$/);
+    const [sent = ''] = await chat.presses('1', /^Gửi phiếu$/);
     expect(sent).toContain('Kết quả: đúng 1/2 câu.');
     expect(sent).toContain('Anh/chị chọn: Một nửa số hộ\nĐáp án: Hai phần ba số hộ\nLuật đòi hai phần ba.');
     expect(sent).toContain('Căn cứ: khoản 1 Điều 21 Luật 99/2022/QH15');
@@ -91,7 +91,7 @@ describe('a quiz', () => {
       await chat.presses(chatId, /Bắt đầu/);
       await chat.presses(chatId, first);
       await chat.presses(chatId, second);
-      ends.push((await chat.presses(chatId, /^Gửi$/))[0] ?? '');
+      ends.push((await chat.presses(chatId, /^Gửi phiếu$/))[0] ?? '');
     }
     expect(ends[0]).toContain('Đáp án: Hai phần ba số hộ');
     expect(ends[0]).toBe(ends[1]);

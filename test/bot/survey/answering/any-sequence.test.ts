@@ -112,7 +112,7 @@ class Scene {
     if (!('person' in step)) return this.happens(step.kind);
     if (step.kind === 'text') return this.types(step.person, step.text);
     if (step.kind === 'send')
-      return this.presses(step.person, { kind: 'press', action: `s:g:${this.roundId}` }, null, 'Gửi');
+      return this.presses(step.person, { kind: 'press', action: `s:g:${this.roundId}` }, null, 'Gửi phiếu');
     const owner = step.kind === 'foreign' ? (attendees.find((one) => one !== step.person) ?? '') : step.person;
     const withButtons = this.shownTo(owner).filter(({ buttons }) =>
       buttons.some(({ action }) => action.startsWith('s:')),

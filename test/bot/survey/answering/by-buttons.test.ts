@@ -26,7 +26,7 @@ describe('a survey answered by buttons', () => {
 
     const [first = ''] = await chat.presses('1', /Bắt đầu/);
     expect(first).toContain('Mong anh/chị dành một phút góp ý.');
-    expect(first).toContain('Câu 1/4 – Góp ý sau buổi học');
+    expect(first).toContain('Câu 1/4');
     expect(first).toContain('Nội dung buổi học thế nào?');
     expect(chat.buttonsOfLast('1')).toEqual(['1 – Kém', '2 – Chưa tốt', '3 – Bình thường', '4 – Tốt', '5 – Rất tốt']);
     expect(chat.messagesTo('1').at(-1)).toMatchObject({ messageId: invitation.messageId, isEdit: true });
@@ -72,7 +72,7 @@ describe('a survey answered by buttons', () => {
     expect(look).toContain('1. Nội dung buổi học thế nào?\n→ 2 – Chưa tốt');
     expect(look).toContain('5. Anh/chị góp ý thêm gì?\n→ (bỏ qua)');
     expect(chat.buttonsOfLast('1')).toEqual([
-      ...['Gửi', 'Sửa câu 1', 'Sửa câu 2', 'Sửa câu 3', 'Sửa câu 4', 'Sửa câu 5'],
+      ...['Gửi phiếu', 'Sửa câu 1', 'Sửa câu 2', 'Sửa câu 3', 'Sửa câu 4', 'Sửa câu 5'],
     ]);
   });
 
@@ -94,10 +94,10 @@ describe('a survey answered by buttons', () => {
 
   it('is sent once, without the answer to a question that is hidden, and cannot be changed then', async () => {
     const { chat } = survey;
-    const [sent = ''] = await chat.presses('1', /^Gửi$/);
+    const [sent = ''] = await chat.presses('1', /^Gửi phiếu$/);
     expect(sent).toContain('Ban tổ chức xin cảm ơn.');
     expect(await survey.answersOf('1', round.id)).toEqual(['C1=4', 'C3=T', 'C4=yes', 'C5=']);
-    for (const label of [/^Gửi$/, /1 – Kém/, /☐ 3/, /Bỏ qua/]) {
+    for (const label of [/^Gửi phiếu$/, /1 – Kém/, /☐ 3/, /Bỏ qua/]) {
       expect((await chat.presses('1', label))[0]).toContain('đã gửi phiếu');
     }
     expect(await survey.answersOf('1', round.id)).toEqual(['C1=4', 'C3=T', 'C4=yes', 'C5=']);

@@ -32,9 +32,9 @@ describe('a question for the most useful topic', () => {
     const [first] = sampleTraining.sessions;
     expect((await chat.says('1', first?.topic ?? ''))[0]).toContain('Xem lại');
     await cancel(sampleTraining.sessions.slice(0, 1));
-    expect((await chat.presses('1', /^Gửi$/))[0]).toContain('Chuyên đề nào có ích nhất?');
+    expect((await chat.presses('1', /^Gửi phiếu$/))[0]).toContain('Chuyên đề nào có ích nhất?');
     expect((await chat.says('1', '1'))[0]).toContain('Xem lại');
-    expect((await chat.presses('1', /^Gửi$/))[0]).toContain('xin cảm ơn');
+    expect((await chat.presses('1', /^Gửi phiếu$/))[0]).toContain('xin cảm ơn');
     expect(await survey.answersOf('1', round.id)).not.toEqual([`T=${first?.code}`]);
   });
 
@@ -51,7 +51,7 @@ describe('a question for the most useful topic', () => {
     expect(chat.buttonsOfLast('1')).toEqual(['Bỏ qua']);
     expect((await chat.presses('1', /Bỏ qua/))[0]).toContain('Câu 2/2');
     await chat.presses('1', /^Có$/);
-    expect((await chat.presses('1', /^Gửi$/))[0]).toContain('xin cảm ơn');
+    expect((await chat.presses('1', /^Gửi phiếu$/))[0]).toContain('xin cảm ơn');
     expect(await survey.answersOf('1', round.id)).toEqual(['T=', 'C4=yes']);
     // Somebody who goes on without looking is asked the other question.
     expect((await chat.says('3', 'gửi'))[0]).toContain('Câu 2/2');

@@ -109,7 +109,7 @@ describe('a survey answered in words', () => {
   it('takes nearly everything for an opinion, but not too much of it', async () => {
     const roundId = await begin({ ...sampleSurvey, questions: sampleSurvey.questions.slice(-1) });
     await person.types('KS');
-    expect(await person.types('a'.repeat(2001))).toContain('dài quá 2000 chữ cái');
+    expect(await person.types('a'.repeat(2001))).toContain('dài quá 2000 ký tự');
     expect(await person.types('Ý kiến:')).toContain('chưa viết gì');
     expect(await person.types('Phần Điều 21 giảng hơi nhanh, xin nói chậm hơn')).toContain('Xem lại');
     expect(await answers(roundId)).toEqual(['C5=Phần Điều 21 giảng hơi nhanh, xin nói chậm hơn']);

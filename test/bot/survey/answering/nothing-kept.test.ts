@@ -67,7 +67,7 @@ describe('what an anonymous survey leaves of messages that were no answers', () 
     clock.set('2023-06-22 15:30');
     await presses(/^Có$/);
     expect(await says('bỏ qua')).toContain('Xem lại');
-    expect(await presses(/^Gửi$/)).toContain('đã tách khỏi tên');
+    expect(await presses(/^Gửi phiếu$/)).toContain('đã tách khỏi tên');
   }
 
   it('no tap and no text that was one too many in a minute', async () => {

@@ -50,6 +50,18 @@ describe('what is typed for a choice', () => {
     ['sửa câu 2', 'edit 2'],
     ['tạm dừng', 'pause'],
     ['Ý kiến: hay', 'notUnderstood'],
+    ['tôi chọn 2', 'B'],
+    ['dạ số 3 ạ', 'C'],
+    ['②', 'B'],
+    ['2️⃣', 'B'],
+    ['dạ hài lòng ạ', 'B'],
+    ['đáp án b', 'B'],
+    ['sử dụng', 'D'],
+    ['không biết', 'notKnown'],
+    ['k rõ', 'notKnown'],
+    ['cảm ơn', 'notUnderstood'],
+    ['👍', 'notUnderstood'],
+    ['0912345678', 'notUnderstood'],
   ])('one of them: %j is %s', (text, expected) => expect(read(one, text)).toBe(expected));
 
   it.each([
@@ -73,6 +85,14 @@ describe('what is typed for a choice', () => {
     expect(read({ ...one, choices: alike }, 'sáng chủ')).toBe('B');
   });
 
+  it('a part of a label is not taken for its opposite', () => {
+    const negated = [
+      { code: 'A', label: 'Chưa hài lòng' },
+      { code: 'B', label: 'Bình thường' },
+    ];
+    expect(read({ ...one, choices: negated }, 'hài lòng')).toBe('notUnderstood');
+  });
+
   it.each([
     ['1,3', 'A+C'],
     ['3 1', 'A+C'],
@@ -87,6 +107,9 @@ describe('what is typed for a choice', () => {
     ['có', 'yes'],
     ['Co a', 'yes'],
     ['Không ạ', 'no'],
+    ['dạ có ạ', 'yes'],
+    ['dong y', 'yes'],
+    ['khong biet', 'notKnown'],
     ['đúng', 'yes'],
     ['sai', 'no'],
     ['1', 'yes'],
@@ -99,6 +122,11 @@ describe('what is typed for a choice', () => {
     ['4', '4'],
     ['4/5', '4'],
     ['khá', '4'],
+    ['5 sao', '5'],
+    ['tôi chấm 4 điểm', '4'],
+    ['tốt', '5'],
+    ['tốt lắm', 'notUnderstood'],
+    ['c', 'notUnderstood'],
     ['0', 'outOfRange'],
     ['6', 'outOfRange'],
   ])('a scale: %j is %s', (text, expected) => expect(read(scale, text)).toBe(expected));
@@ -154,6 +182,6 @@ describe('what is typed for an opinion', () => {
 it('at the last look there are only words', () => {
   const at = (text: string) => printed(readReply(null, text));
   expect(['Gửi', 'sửa 3', 'quay lại', '2', 'Thu quỹ thôn thế nào?'].map(at)).toEqual([
-    ...['send', 'edit 3', 'back', 'notUnderstood', 'not ours'],
+    ...['send', 'edit 3', 'back', 'notUnderstoodAtEnd', 'not ours'],
   ]);
 });

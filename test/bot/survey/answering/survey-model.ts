@@ -27,7 +27,7 @@ export class RespondentModel {
 
   /** Presses the button `label` that stood under a message which showed `seen`. */
   press(seen: Seen, label: string): void {
-    if (label === 'Gửi') this.send();
+    if (label === 'Gửi phiếu') this.send();
     if (seen === null || seen === 'look' || !this.isAsked(seen)) return;
     if (label === 'Bỏ qua') this.answers.set(seen, []);
     const scale = /^(?:✓ )?([1-5]) – /.exec(label);

@@ -17,7 +17,7 @@ it('a preview of reminders shows the survey’s own words, and only those who ha
   await survey.begin({ ...sampleSurvey, questions: sampleSurvey.questions.slice(3, 4) }, ['1', '3']);
   await chat.presses('1', /Bắt đầu/);
   await chat.presses('1', /^Có$/);
-  await chat.presses('1', /^Gửi$/);
+  await chat.presses('1', /^Gửi phiếu$/);
   const { trainings, roster, reminders, surveys } = chat.database;
   const training = await trainings.find(sampleTraining.code);
   if (!training) throw new Error('There is no training.');

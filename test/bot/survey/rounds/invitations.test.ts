@@ -41,7 +41,7 @@ describe('invitations to a survey', () => {
     expect(invitation).toContain('gõ KS');
 
     await chat.presses('1', /Bắt đầu/);
-    for (const label of [/4 – Tốt/, /☐ 1/, /^Xong$/, /^Có$/, /Bỏ qua/, /^Gửi$/]) await chat.presses('1', label);
+    for (const label of [/4 – Tốt/, /☐ 1/, /^Xong$/, /^Có$/, /Bỏ qua/, /^Gửi phiếu$/]) await chat.presses('1', label);
     await chat.presses('2', /Bắt đầu/);
     await chat.presses('2', /4 – Tốt/);
 
