@@ -49,7 +49,7 @@ describe('trainings on the web page', () => {
     expect(roster.every(({ personId }) => personId === null)).toBe(true);
     expect(await says((await chat.claimCodes(trainingCode)).get('001') ?? '')).toMatch(/Chào Nguyễn Thị Mẫu!/);
     expect(await says('lịch học')).toMatch(/Dân bàn và quyết định/);
-    expect(await presses(/Thêm vào lịch/)).toMatch(/chưa gửi được tệp lịch/);
+    expect(await presses(/Thêm vào lịch/)).toMatch(/Mở tệp này để thêm các buổi học vào lịch/);
   });
 
   it('joins the Telegram account of the same person, who then chooses', async () => {
