@@ -8,6 +8,7 @@ import { databaseFileOf } from '../../../prisma/database-file.ts';
 import { openDatabase } from '../../../prisma/open-database.ts';
 import { readPlatformLog } from '../../fakes/platform-log.ts';
 import { seededRandom } from '../../fakes/random-faults.ts';
+import { kheoEnvironment } from './kheo-environment.ts';
 import { KheoProcess } from './kheo-process.ts';
 import { runCommandLine } from './run-command.ts';
 import { expectedSeconds, type RunOptions } from './run-options.ts';
@@ -56,7 +57,10 @@ export class ReminderRun {
     const { options, logFile } = this;
     const { seed, faults, answerDelayMilliseconds } = options;
     const telegram = await TelegramProcess.start({ logFile, seed, faults, answerDelayMilliseconds });
-    const environment = this.environmentFor(telegram);
+    const environment = kheoEnvironment(this.directory, telegram, {
+      messagesPerSecond: this.options.messagesPerSecond,
+      logLevel: 'fatal',
+    });
     const kheo = new KheoProcess(environment);
     try {
       this.report('Starting …');
@@ -90,17 +94,6 @@ export class ReminderRun {
 
   private get databaseFile(): string {
     return databaseFileOf({ directory: this.directory });
-  }
-
-  private environmentFor({ token, apiRoot }: TelegramProcess): Record<string, string> {
-    return {
-      DATA_DIR: this.directory,
-      PORT: '0',
-      LOG_LEVEL: 'fatal',
-      TELEGRAM_BOT_TOKEN: token,
-      TELEGRAM_API_ROOT: apiRoot,
-      TELEGRAM_MESSAGES_PER_SECOND: String(this.options.messagesPerSecond),
-    };
   }
 
   /** People who ask have used the assistant before, so that each question gets one reply, without an introduction. */

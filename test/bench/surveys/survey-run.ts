@@ -8,6 +8,7 @@ import { systemClock } from '../../../core/clock.ts';
 import { databaseFileOf } from '../../../prisma/database-file.ts';
 import { type Database, openDatabase } from '../../../prisma/open-database.ts';
 import { seededRandom } from '../../fakes/random-faults.ts';
+import { kheoEnvironment } from '../reminders/kheo-environment.ts';
 import { KheoProcess } from '../reminders/kheo-process.ts';
 import { runCommandLine } from '../reminders/run-command.ts';
 import { noFaults } from '../reminders/run-options.ts';
@@ -57,7 +58,7 @@ export class SurveyRun {
       ...{ logFile, seed, faults: noFaults, answerDelayMilliseconds: 0 },
       tellsAccepted: true,
     });
-    const environment = this.environmentFor(telegram);
+    const environment = kheoEnvironment(this.directory, telegram, { messagesPerSecond: 0, logLevel: 'error' });
     const kheo = new KheoProcess(environment);
     try {
       this.report('Starting …');
@@ -91,17 +92,6 @@ export class SurveyRun {
 
   private get databaseFile(): string {
     return databaseFileOf({ directory: this.directory });
-  }
-
-  private environmentFor({ token, apiRoot }: TelegramProcess): Record<string, string> {
-    return {
-      DATA_DIR: this.directory,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      TELEGRAM_BOT_TOKEN: token,
-      TELEGRAM_API_ROOT: apiRoot,
-      TELEGRAM_MESSAGES_PER_SECOND: '0',
-    };
   }
 
   private async importTraining(environment: Record<string, string>): Promise<void> {
