@@ -69,7 +69,8 @@ export const surveyResultMessages = {
     `Kết quả dưới đây tính trên ${count} phiếu; những người đã xóa dữ liệu không còn câu trả lời.`,
   anonymous: 'Phiếu không ghi tên người trả lời.',
   withheld: {
-    tooFew: 'Có dưới 5 người trả lời nên không hiện kết quả, để không ai bị nhận ra.',
+    tooFew:
+      'Chưa đủ phiếu để hiện kết quả mà không ai bị nhận ra: cần ít nhất 10 phiếu khi đang mở, 5 phiếu khi đã đóng.',
     whileOpen: 'Hiện kết quả khi đợt này đóng, để không ai bị nhận ra.',
   },
   noAnswers: 'Chưa có ai trả lời.',
@@ -98,6 +99,7 @@ export const surveyResultMessages = {
     score: (mean: string, questions: number) => `Trung bình mỗi người đúng ${mean}/${questions} câu`,
     best: 'Đúng nhiều nhất:',
     hardest: 'Sai nhiều nhất:',
+    noneWrong: 'Không có câu nào sai.',
     line: (position: number, text: string, share: string) => `• Câu ${position} (${share} đúng): ${text}`,
     distribution: 'Số câu đúng:',
     distributionLine: (right: number, people: string) => `• ${right} câu: ${people} người`,
@@ -255,6 +257,6 @@ export const surveyResultMessages = {
     written: (file: string, rows: string) => `Đã ghi ${file}: ${rows} phiếu trả lời.`,
     writtenFile: (file: string) => `Đã ghi ${file}.`,
     textsLeftOut: 'Phiếu không ghi tên: ý kiến viết bằng lời để riêng ở tệp .xlsx, không kèm trong .csv.',
-    tooFew: 'Phiếu không ghi tên có dưới 5 người trả lời: tệp chỉ có tỷ lệ trả lời.',
+    tooFew: 'Phiếu không ghi tên chưa đủ người trả lời để hiện kết quả: tệp chỉ có tỷ lệ trả lời.',
   },
 } as const;

@@ -38,7 +38,7 @@ export const trainingMessages = {
     headingAny: 'Tham gia lớp tập huấn',
     place: (venue: string) => `Điểm cầu: ${venue}`,
     consent: (days: number) =>
-      `Khi tham gia, anh/chị đồng ý để Khéo lưu: họ tên, chức vụ, đơn vị, điểm cầu, số điện thoại trong danh sách lớp, các lần điểm danh và tin nhắc đã gửi. Chỉ ban tổ chức và người phụ trách điểm cầu xem được. Tin nhắn giữ ${days} ngày; tên trong danh sách giữ đến khi anh/chị gõ /xoadulieu.`,
+      `Khi tham gia, anh/chị đồng ý để Khéo lưu: họ tên, chức vụ, đơn vị, điểm cầu, số điện thoại trong danh sách lớp, các lần điểm danh, phiếu khảo sát có ghi tên và tin nhắc đã gửi. Chỉ ban tổ chức và người phụ trách điểm cầu xem được. Tin nhắn giữ ${days} ngày; tên trong danh sách giữ đến khi anh/chị gõ /xoadulieu.`,
     byPhone:
       'Anh/chị bấm nút "Gửi số điện thoại của tôi" ở dưới để tôi tìm trong danh sách. Nếu ban tổ chức đã gửi mã tham gia, anh/chị gõ mã đó cũng được (ví dụ K7MX-2QRD).',
     byCode:
@@ -64,6 +64,8 @@ export const trainingMessages = {
     hello: (name: string) => (name ? `Chào ${name}!` : 'Chào anh/chị!'),
     line: (label: string, value: string) => `${label}: ${value}`,
     labels: { training: 'Lớp', position: 'Chức vụ', unit: 'Đơn vị', venue: 'Điểm cầu' },
+    surveysWait: 'Lớp đang mời anh/chị trả lời phiếu khảo sát. Bấm nút dưới đây, hoặc gõ KS.',
+    surveysButton: 'Phiếu khảo sát',
     after: 'Tôi sẽ nhắc trước mỗi buổi. Gõ /lich để xem lịch, /tatnhac nếu không muốn được nhắc.',
     wrongPerson: 'Nếu đây không phải anh/chị, xin báo ban tổ chức và gõ /xoadulieu.',
     otherVenue: (own: string, here: string) =>

@@ -101,10 +101,13 @@ export async function welcomeAttendee(
   await writeDown(stores, person, 'attendee.join', training.code, `${how} ${attendee.code}`);
   const joined = { ...attendee, venue: venueCode };
   const checkedIn = await checkInOnArrival(stores, training, joined, errand, services.clock.now());
-  return [welcome(training, joined), ...checkedIn];
+  const responses = await stores.surveys.openFor(person.id);
+  const hasSurveys = responses.some(({ round, state }) => state !== 'sent' && round.survey.trainingId === training.id);
+  return [welcome(training, joined, hasSurveys), ...checkedIn];
 }
 
-function welcome(training: StoredTraining, attendee: StoredAttendee): OutgoingMessage {
+/** `hasSurveys`: who joins late was not there when invitations to surveys were sent. */
+function welcome(training: StoredTraining, attendee: StoredAttendee, hasSurveys: boolean): OutgoingMessage {
   const { labels, line } = words;
   const venue = training.venues.find(({ code }) => code === attendee.venue);
   const facts = [
@@ -119,9 +122,11 @@ function welcome(training: StoredTraining, attendee: StoredAttendee): OutgoingMe
       { kind: 'heading', text: words.welcome },
       { kind: 'paragraph', text: facts.join('\n') },
       { kind: 'paragraph', text: words.after },
+      ...(hasSurveys ? [{ kind: 'paragraph' as const, text: words.surveysWait }] : []),
       { kind: 'note', text: words.wrongPerson },
     ],
     buttons: [
+      ...(hasSurveys ? [[{ label: words.surveysButton, action: encodeAction({ kind: 'listSurveys' }) }]] : []),
       [
         {
           label: trainingMessages.agenda.buttons.all,

@@ -47,6 +47,7 @@ function countedLine(isAnonymous: boolean, count: string): string {
 }
 
 export function participationLine({ sent, invited }: { sent: number; invited: number }): string {
+  if (invited === 0) return words.chat.noGroups;
   return words.participation(printNumber(sent), printNumber(invited), printShare(shareOf(sent, invited)));
 }
 
@@ -55,14 +56,21 @@ export function quizBlocks(quiz: QuizTally): MessageBlock[] {
   const line = ({ position, question, right }: QuizTally['ranked'][number]) =>
     words.quiz.line(position, question.text, printShare(right?.share ?? null));
   const shown = Math.min(rankedShown, Math.ceil(quiz.ranked.length / 2));
-  const hardest = quiz.ranked.toReversed().slice(0, Math.min(rankedShown, quiz.ranked.length - shown));
+  const best = quiz.ranked.slice(0, shown).filter(({ right }) => right?.share !== 0);
+  const hardest = quiz.ranked
+    .slice(shown)
+    .toReversed()
+    .slice(0, rankedShown)
+    .filter(({ right }) => right?.share !== 1);
+  const isFaultless = quiz.ranked.every(({ right }) => right?.share === 1);
   const scores = quiz.distribution.flatMap((people, right) =>
     people > 0 ? [words.quiz.distributionLine(right, printNumber(people))] : [],
   );
   return [
     { kind: 'heading', text: words.quiz.heading },
     paragraph(quizScoreLines(quiz)),
-    paragraph([words.quiz.best, ...quiz.ranked.slice(0, shown).map(line)]),
+    ...(best.length > 0 ? [paragraph([words.quiz.best, ...best.map(line)])] : []),
+    ...(isFaultless ? [paragraph([words.quiz.noneWrong])] : []),
     ...(hardest.length > 0 ? [paragraph([words.quiz.hardest, ...hardest.map(line)])] : []),
     paragraph([words.quiz.distribution, ...scores]),
   ];

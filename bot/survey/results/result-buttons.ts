@@ -2,13 +2,14 @@ import type { Button } from '../../../core/chat.ts';
 import type { SurveyTally } from '../../../core/survey-tally.ts';
 import { type Action, encodeAction } from '../../actions.ts';
 import { surveyResultMessages } from '../../messages/survey-results.vi.ts';
+import { clip } from '../answering/clip.ts';
 import { type ResultScope, scopeFields } from './result-scope.ts';
 import { answeredTexts } from './text-blocks.ts';
 
 const words = surveyResultMessages.chat;
 
 export function resultButton(label: string, action: Action): Button {
-  return { label: Array.from(label).slice(0, 40).join(''), action: encodeAction(action) };
+  return { label: clip(label, 40), action: encodeAction(action) };
 }
 
 /** What else an organiser can look at; nothing that would be empty. */

@@ -93,7 +93,10 @@ export async function unansweredMessages(scope: ResultScope, page: number): Prom
   const venues = new Set(mandate.venues.map(({ name }) => name));
   const isSeen = ({ venue }: Respondent) => mandate.role === 'organiser' || (venue !== null && venues.has(venue));
   const people = (await services.surveys.unanswered(round.id)).filter(isSeen);
-  if (people.length === 0) return [textMessage(words.chat.everybodyAnswered)];
+  if (people.length === 0) {
+    const { invited } = await services.surveys.participation(round.id);
+    return [textMessage(invited === 0 ? words.chat.noGroups : words.chat.everybodyAnswered)];
+  }
   const { shown, current, pages } = pageOf(people, page, perPage.people);
   const lines = shown.map(({ fullName, code, unit, venue }) =>
     words.chat.unansweredLine(fullName || code, unit, venue),

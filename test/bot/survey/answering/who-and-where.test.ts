@@ -32,6 +32,14 @@ describe('who answers a survey', () => {
     });
   }
 
+  it('hears of it on joining, when the invitations were sent before', async () => {
+    const { chat } = survey;
+    await survey.begin(sampleSurvey, ['1']);
+    await chat.joins('2', trainingCode, '002');
+    expect(chat.messagesTo('2').at(-1)?.text).toContain('gõ KS');
+    expect((await chat.presses('2', /^Phiếu khảo sát$/))[0]).toContain('Câu 1/');
+  });
+
   it('is told to join, or to have the check-in done, and why', async () => {
     const { chat } = survey;
     const round = await survey.create({ ...sampleSurvey, audience: 'present', schedule: afterFirst });

@@ -172,7 +172,7 @@ describe('survey report', () => {
     const desk = await openDesk({ isAnonymous: true }, [4]);
     const file = join(desk.directory, 'bao-cao.docx');
     await desk.run('report', 'DC2023', 'SAU-BUOI', '--out', file);
-    expect(wordsOf(readFileSync(file))).toContain('dưới 5 người');
+    expect(wordsOf(readFileSync(file))).toContain('Chưa đủ phiếu');
     expect(wordsOf(readFileSync(file))).not.toContain('Trung bình');
   });
 });

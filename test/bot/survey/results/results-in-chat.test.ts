@@ -112,7 +112,7 @@ describe('/ketqua of an anonymous survey', () => {
     await answer({ isAnonymous: true }, [4]);
     await chat.becomes(organiser, 'DC2023', 'organiser', null);
     const [text = ''] = await chat.says(organiser, '/ketqua');
-    expect(text).toContain('dưới 5 người');
+    expect(text).toContain('Chưa đủ phiếu');
     expect(text).not.toContain('Trung bình');
     expect(chat.messagesTo(organiser).at(-1)?.image).toBeNull();
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../../bot/delivery/plain-text.ts';
 import { compareRounds } from '../../../../bot/survey/results/compare-rounds.ts';
 import { printDecimal, printDifference, printShare } from '../../../../bot/survey/results/print-figures.ts';
 import { questionLines } from '../../../../bot/survey/results/question-lines.ts';
+import { quizBlocks } from '../../../../bot/survey/results/result-blocks.ts';
 import { tally } from '../../../../bot/survey/results/tally.ts';
 import { tallyGroups } from '../../../../bot/survey/results/tally-groups.ts';
 import {
@@ -75,6 +77,23 @@ describe('tally', () => {
       'Kiểm tra, giám sát 1',
       'B9 1',
     ]);
+  });
+
+  it.each([
+    ['a', /Đúng nhiều nhất:\n• Câu 1 .*Không có câu nào sai\./s, /Sai nhiều nhất/],
+    ['b', /Sai nhiều nhất:\n• Câu 2 \(0% đúng\)/, /Câu 1 \(100% đúng\).*Sai nhiều nhất:.*Câu 1/s],
+  ])('names no question that everybody answered rightly among the hardest', (second, expected, unexpected) => {
+    const { quiz } = tallyOf(
+      [quizQuestion('Q1', 'a'), quizQuestion('Q2', 'a')],
+      [
+        { Q1: 'a', Q2: second },
+        { Q1: 'a', Q2: second },
+      ],
+    );
+    if (!quiz) throw new Error('There is no quiz.');
+    const shown = plainText({ blocks: quizBlocks(quiz) });
+    expect(shown).toMatch(expected);
+    expect(shown).not.toMatch(unexpected);
   });
 
   it('ranks quiz questions and distributes scores', () => {
