@@ -146,12 +146,11 @@ export class SurveyRun {
   private async closeAndPressOn(crowd: Crowd, roundId: number): Promise<number> {
     this.report('Closing; some press on …');
     await this.withDatabase(({ surveys }) => surveys.close(roundId, new Date(), actor));
-    const before = crowd.tapCount;
+    const countHandled = () => this.count(`SELECT count(*) FROM "inbox" WHERE "state" <> 'pending'`);
+    const before = { taps: crowd.tapCount, handled: countHandled() };
     for (const person of crowd.people) if (person.wishes.isLate || !person.hasSent) person.pressOldButtons();
-    const taps = crowd.tapCount - before;
-    const handled = this.count(`SELECT count(*) FROM "inbox" WHERE "state" <> 'pending'`);
-    const areHandled = () => this.count(`SELECT count(*) FROM "inbox" WHERE "state" <> 'pending'`) >= handled + taps;
-    await this.until('what came late', () => areHandled() && this.isQuiet());
+    const taps = crowd.tapCount - before.taps;
+    await this.until('what came late', () => countHandled() >= before.handled + taps && this.isQuiet());
     return taps;
   }
 
