@@ -118,6 +118,24 @@ export type SurveyAnswers = ReadonlyMap<string, readonly string[]>;
 export const yes = 'yes';
 export const no = 'no';
 
+/**
+ * What a `topic` question offers: each topic that takes place once, in the order of its first session. Its code is that of
+ * the session that was described first, whenever it takes place and whether it does: an answer given before sessions
+ * moved or were cancelled means the same topic afterwards.
+ */
+export function topicChoices(
+  sessions: readonly { id: number; code: string; topic: string; startsAt: Date; cancelledAt: Date | null }[],
+): Choice[] {
+  const codes = new Map<string, string>();
+  for (const { code, topic } of sessions.toSorted((one, other) => one.id - other.id)) {
+    if (!codes.has(topic)) codes.set(topic, code);
+  }
+  const inTime = sessions
+    .filter(({ cancelledAt }) => cancelledAt === null)
+    .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime() || one.id - other.id);
+  return [...new Set(inTime.map(({ topic }) => topic))].map((label) => ({ code: codes.get(label) ?? label, label }));
+}
+
 /** The codes that may be answered, in the order they are shown; empty for free text. */
 export function codesOf(question: SurveyQuestion, topics: readonly Choice[]): string[] {
   switch (question.kind) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Choice } from '../../core/survey.ts';
+import { topicChoices } from '../../core/survey.ts';
 import type { StoredRound, StoredSurvey } from '../../core/survey-repositories.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { Session } from '../session.ts';
@@ -7,11 +7,13 @@ import { toSurvey } from './stored-survey.ts';
 
 const instant = z.coerce.date();
 const storedFlag = z.coerce.boolean();
-const topicList = z.array(z.object({ code: z.string(), label: z.string() }));
+const sessionList = z.array(
+  z.object({ id: z.number(), code: z.string(), topic: z.string(), startsAt: instant, cancelledAt: instant.nullable() }),
+);
 const roundRows = z.array(
   z.object({
     ...{ id: z.number(), state: z.enum(['planned', 'open', 'closed', 'cancelled']) },
-    ...{ opensAt: instant.nullable(), closesAt: instant.nullable(), topics: z.string() },
+    ...{ opensAt: instant.nullable(), closesAt: instant.nullable(), sessions: z.string() },
     ...{ sessionId: z.number().nullable(), sessionCode: z.string().nullable(), topic: z.string().nullable() },
     ...{ startsAt: instant.nullable(), endsAt: instant.nullable(), cancelledAt: instant.nullable() },
     ...{ surveyId: z.number(), trainingId: z.number(), trainingCode: z.string(), trainingTitle: z.string() },
@@ -35,8 +37,9 @@ export async function readRounds(prisma: Session['prisma'], condition: Prisma.Sq
            survey."code", survey."title", survey."isQuiz", survey."isAnonymous", survey."audience",
            survey."introduction", survey."thanks", survey."schedule", survey."questions", survey."openHours",
            survey."closesAt" AS "surveyClosesAt", survey."nudgeAfterHours", survey."createdAt",
-           (SELECT json_group_array(json_object('code', "code", 'label', "topic") ORDER BY "startsAt", "id")
-            FROM "training_sessions" WHERE "trainingId" = t."id" AND "cancelledAt" IS NULL) AS "topics"
+           (SELECT json_group_array(json_object('id', "id", 'code', "code", 'topic', "topic", 'startsAt', "startsAt",
+                                                'cancelledAt', "cancelledAt"))
+            FROM "training_sessions" WHERE "trainingId" = t."id") AS "sessions"
     FROM "survey_rounds" AS round
     JOIN "surveys" AS survey ON survey."id" = round."surveyId" JOIN "trainings" AS t ON t."id" = survey."trainingId"
     LEFT JOIN "training_sessions" AS s ON s."id" = round."sessionId"
@@ -58,7 +61,7 @@ function toRound(row: RoundRow): StoredRound {
   const survey = toSurvey({ ...row, id: surveyId, closesAt: surveyClosesAt, training });
   const { id, state, opensAt, closesAt } = row;
   const session = toSession(row);
-  const round = { id, survey, session, topics: distinctTopics(topicList.parse(JSON.parse(row.topics))) };
+  const round = { id, survey, session, topics: topicChoices(sessionList.parse(JSON.parse(row.sessions))) };
   if (state !== 'planned') return { ...round, state, opensAt, closesAt };
   if (cancelledAt !== null) return { ...round, state: 'cancelled', opensAt: null, closesAt: null };
   return { ...round, state, ...plannedTimes(survey, session) };
@@ -87,14 +90,4 @@ function plannedOpening(schedule: StoredSurvey['schedule'], session: { endsAt: D
     case 'byCommand':
       return null;
   }
-}
-
-/** One for each different topic, by the code of its first session. */
-function distinctTopics(topics: readonly Choice[]): Choice[] {
-  const labels = new Set<string>();
-  return topics.filter(({ label }) => {
-    const isNew = !labels.has(label);
-    labels.add(label);
-    return isNew;
-  });
 }

@@ -1,4 +1,4 @@
-import type { Choice, SurveyQuestion } from '../../../core/survey.ts';
+import { type SurveyQuestion, topicChoices } from '../../../core/survey.ts';
 import type { StoredTraining } from '../../../core/training-repositories.ts';
 import { surveyDesignMessages as words } from '../../messages/survey-design.vi.ts';
 import type { Findings } from '../../workbook/findings.ts';
@@ -13,7 +13,7 @@ export function checkTopics(
   places: DraftPlaces,
   findings: Findings,
 ): SurveyQuestion[] {
-  const topics = topicsOf(training);
+  const topics = topicChoices(training.sessions);
   const asked = new Set(questions.flatMap(({ kind, code }) => (kind === 'topic' ? [code] : [])));
   questions.forEach(({ kind, code }) => {
     if (kind !== 'topic') return;
@@ -28,17 +28,4 @@ export function checkTopics(
     findings.error(places.question(question.code, 'showIf'), unknownChoice(showIf.question, matched.unknown, topics));
     return question;
   });
-}
-
-/** As a round will offer them: one for each different topic, by the code of its first session. */
-function topicsOf({ sessions }: Pick<StoredTraining, 'sessions'>): Choice[] {
-  const labels = new Set<string>();
-  return sessions
-    .filter(({ cancelledAt }) => cancelledAt === null)
-    .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
-    .flatMap(({ code, topic }) => {
-      if (labels.has(topic)) return [];
-      labels.add(topic);
-      return [{ code, label: topic }];
-    });
 }
