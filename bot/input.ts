@@ -2,10 +2,10 @@ import type { IncomingMessage } from '../core/chat.ts';
 import { foldMarks } from '../knowledge/text/normalize.ts';
 import { type Action, parseAction } from './actions.ts';
 import { type CommandName, isCommandName, spokenCommand } from './features/command-table.ts';
-import { type AgendaRange, readAgendaSentence } from './training/agenda-sentence.ts';
-import { readCheckInCode, readCheckInPayload } from './training/check-in-code.ts';
+import { type AgendaRange, readAgendaSentence } from './training/agenda/agenda-sentence.ts';
+import { readCheckInCode, readCheckInPayload } from './training/check-in/check-in-code.ts';
 import { type ConversationStep, insistsOnText, takesText } from './training/conversation-step.ts';
-import { readJoinText, readOneTimeCode } from './training/typed-codes.ts';
+import { readJoinText, readOneTimeCode } from './training/joining/typed-codes.ts';
 
 /** What a message asks for, whatever the platform. */
 export type Input =

@@ -8,9 +8,9 @@ import type { RateLimiters } from './delivery/rate-limiter.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { RoundScheduler } from './survey/rounds/round-scheduler.ts';
-import { decideDelivery } from './training/decide-delivery.ts';
-import { renderReminder } from './training/reminder-text.ts';
-import { ReminderScheduler } from './training/scheduler.ts';
+import { decideDelivery } from './training/reminders/decide-delivery.ts';
+import { renderReminder } from './training/reminders/reminder-text.ts';
+import { ReminderScheduler } from './training/reminders/scheduler.ts';
 
 export interface RemindersParts {
   channels: readonly ChatChannel[];

@@ -6,7 +6,7 @@ import { errorMessage } from '../../core/errors.ts';
 import type { ReminderDelivery, ReminderRepository } from '../../core/training-repositories.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Decision } from '../training/skip-reasons.ts';
+import type { Decision } from '../training/reminders/skip-reasons.ts';
 import { type TurnResult, WakefulLoop } from '../wakeful-loop.ts';
 import { AttemptJudge, sendSafely } from './attempt-judge.ts';
 import type { ChannelPauses } from './channel-pauses.ts';

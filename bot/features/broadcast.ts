@@ -9,12 +9,12 @@ import {
   audienceText,
   unitAudiences,
   venueAudiences,
-} from '../training/broadcast-audience.ts';
-import { previewBroadcast } from '../training/broadcast-preview.ts';
+} from '../training/broadcasts/broadcast-audience.ts';
+import { previewBroadcast } from '../training/broadcasts/broadcast-preview.ts';
+import { planBroadcast } from '../training/broadcasts/plan-broadcast.ts';
 import type { StepOf } from '../training/conversation-step.ts';
-import { stepExpiry } from '../training/joining.ts';
-import { planBroadcast } from '../training/plan-broadcast.ts';
-import { maxReminderTextLength } from '../training/reminder-placeholders.ts';
+import { stepExpiry } from '../training/joining/joining.ts';
+import { maxReminderTextLength } from '../training/reminders/reminder-placeholders.ts';
 import { actorOf, mandatesOf } from '../training/training-access.ts';
 import type { TrainingAction } from '../training/training-actions.ts';
 import { type MandateNeed, withAnyMandate, withMandate } from '../training/with-mandate.ts';

@@ -4,8 +4,8 @@ import type { StoredAttendee, StoredTraining } from '../../core/training-reposit
 import { printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { answeredSurveys } from '../survey/answering/answered-surveys.ts';
-import { printPhone } from '../training/phone-number.ts';
-import { venueOfAttendee } from '../training/session-text.ts';
+import { venueOfAttendee } from '../training/agenda/session-text.ts';
+import { printPhone } from '../training/joining/phone-number.ts';
 import { decided, defineFeature, type FeatureContext } from './feature.ts';
 import { type Command, isCommand } from './recognise.ts';
 

@@ -6,7 +6,7 @@ import { foldMarks, normalizeText } from '../../knowledge/text/normalize.ts';
 import { encodeAction } from '../actions.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import type { ConversationStep, StepOf } from '../training/conversation-step.ts';
-import { stepExpiry, welcomeAttendee } from '../training/joining.ts';
+import { stepExpiry, welcomeAttendee } from '../training/joining/joining.ts';
 import { isOver } from '../training/training-access.ts';
 import { decided, defineFeature, type FeatureContext, textMessage } from './feature.ts';
 import { isPress, isStepText, type Press, type StepText } from './recognise.ts';

@@ -3,7 +3,7 @@ import type { Stores } from '../../core/repositories.ts';
 import type { StoredTrainingSession } from '../../core/training-repositories.ts';
 import { encodeAction } from '../actions.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
-import { checkInWindow, venuesOf } from '../training/check-in.ts';
+import { checkInWindow, venuesOf } from '../training/check-in/check-in.ts';
 import { hallPagePath, joinPagePath } from '../training/links.ts';
 import { hallToken } from '../training/pages.ts';
 import type { Mandate } from '../training/training-access.ts';

@@ -1,4 +1,4 @@
-import type { ReminderSkipReason } from '../training/skip-reasons.ts';
+import type { ReminderSkipReason } from '../training/reminders/skip-reasons.ts';
 
 /** What reminders and notices of trainings say when the organiser gave no wording, and what their ledger says to people. */
 export const reminderMessages = {

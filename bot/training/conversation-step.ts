@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { questionKinds } from '../../core/survey.ts';
 import { namesChoice, readReply } from '../survey/answering/read-reply.ts';
-import { readCheckInCode } from './check-in-code.ts';
+import { readCheckInCode } from './check-in/check-in-code.ts';
 
 const trainingCode = z.string();
 const venueCode = z.string().nullable();

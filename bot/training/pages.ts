@@ -5,8 +5,8 @@ import type {
   StoredVenue,
   TrainingStores,
 } from '../../core/training-repositories.ts';
-import { venuesOf } from './check-in.ts';
-import { hallPageKey, isSame } from './check-in-code.ts';
+import { venuesOf } from './check-in/check-in.ts';
+import { hallPageKey, isSame } from './check-in/check-in-code.ts';
 
 type ReadStores = Pick<TrainingStores, 'trainings' | 'roster' | 'checkIns'>;
 

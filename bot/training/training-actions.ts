@@ -7,7 +7,7 @@ import {
   actionFlag as flag,
   actionNumber as id,
 } from '../action-shapes.ts';
-import { agendaRanges } from './agenda-sentence.ts';
+import { agendaRanges } from './agenda/agenda-sentence.ts';
 
 const code = z.string().regex(/^[A-Z2-9]{8}$/);
 

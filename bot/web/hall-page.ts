@@ -1,10 +1,15 @@
 import { vietnamTimeOf } from '../../core/vietnam-time.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
-import { checkInOpensAt, checkInWindow } from '../training/check-in.ts';
-import { checkInCode, checkInPayload, printCheckInCode, secondsToNextCode } from '../training/check-in-code.ts';
+import { sessionTimeText } from '../training/agenda/session-time-text.ts';
+import { checkInOpensAt, checkInWindow } from '../training/check-in/check-in.ts';
+import {
+  checkInCode,
+  checkInPayload,
+  printCheckInCode,
+  secondsToNextCode,
+} from '../training/check-in/check-in-code.ts';
 import type { Hall } from '../training/pages.ts';
 import { qrSvg } from '../training/qr.ts';
-import { sessionTimeText } from '../training/session-time-text.ts';
 import { Html, html } from './html.ts';
 import { trainingDocument } from './training-document.ts';
 

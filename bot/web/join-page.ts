@@ -1,9 +1,9 @@
 import type { StoredTraining, StoredVenue } from '../../core/training-repositories.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
+import { sessionsFor } from '../training/agenda/session-text.ts';
+import { sessionTimeText } from '../training/agenda/session-time-text.ts';
+import { shortJoinCode } from '../training/joining/typed-codes.ts';
 import { qrSvg } from '../training/qr.ts';
-import { sessionsFor } from '../training/session-text.ts';
-import { sessionTimeText } from '../training/session-time-text.ts';
-import { shortJoinCode } from '../training/typed-codes.ts';
 import { Html, html } from './html.ts';
 import { trainingDocument } from './training-document.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { planReminders } from '../../bot/training/plan-reminders.ts';
+import { planReminders } from '../../bot/training/reminders/plan-reminders.ts';
 import { sampleTraining } from '../bot/training/chat/sample-training.ts';
 import { type Engine, MovableClock, type OpenEngine, person } from './repositories-engine.ts';
 

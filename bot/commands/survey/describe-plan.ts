@@ -1,7 +1,7 @@
 import { surveyCommandMessages as words } from '../../messages/survey-commands.vi.ts';
 import type { CheckedSurvey } from '../../survey/design/check-survey.ts';
 import { type PlannedRound, plannedRounds } from '../../survey/design/planned-rounds.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import type { SubCommandContext } from '../sub-commands.ts';
 import { roundName } from './find-round.ts';
 import { reachableText } from './reachable-text.ts';

@@ -1,6 +1,6 @@
 import type { StoredRound, StoredSurvey, SurveyRepository } from '../../../core/survey-repositories.ts';
 import { surveyCommandMessages } from '../../messages/survey-commands.vi.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining } from '../training/find-stored.ts';
 import { roundName } from './find-round.ts';

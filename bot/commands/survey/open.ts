@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { StoredRound } from '../../../core/survey-repositories.ts';
 import { surveyCommandMessages } from '../../messages/survey-commands.vi.ts';
 import { type OpenedRound, openRound } from '../../survey/rounds/open-round.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import { CommandRefused, type SubCommand, type SubCommandContext } from '../sub-commands.ts';
 import { readInstant } from '../training/read-instant.ts';
 import { findRounds, onlyRound, roundName, roundOfSession } from './find-round.ts';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { StoredTraining, StoredTrainingSession } from '../../../core/training-repositories.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { planCancelledNotice } from '../../training/plan-notices.ts';
-import { sessionTimeText } from '../../training/session-time-text.ts';
+import { sessionTimeText } from '../../training/agenda/session-time-text.ts';
+import { planCancelledNotice } from '../../training/reminders/plan-notices.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { confirm } from './confirm.ts';
 import { findSession, findTraining } from './find-stored.ts';

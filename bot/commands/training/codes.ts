@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { StoredAttendee } from '../../../core/training-repositories.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { printPhone } from '../../training/phone-number.ts';
+import { printPhone } from '../../training/joining/phone-number.ts';
 import { csvOf, workbookOf } from '../../workbook/write-table.ts';
 import { replaceFile, writeNewFile } from '../output-file.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining, findVenue } from './find-stored.ts';
 

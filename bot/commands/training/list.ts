@@ -1,5 +1,5 @@
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { sessionTimeText } from '../../training/session-time-text.ts';
+import { sessionTimeText } from '../../training/agenda/session-time-text.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 
 export const list: SubCommand = {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { comingFromStored } from '../../training/coming-messages.ts';
-import { comingSurveys } from '../../training/coming-surveys.ts';
+import { comingFromStored } from '../../training/reminders/coming-messages.ts';
+import { comingSurveys } from '../../training/reminders/coming-surveys.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
 import { printComing } from './print-coming.ts';

@@ -1,6 +1,6 @@
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { type ComingMessage, type ComingTraining, comingMessages } from '../../training/coming-messages.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
+import { type ComingMessage, type ComingTraining, comingMessages } from '../../training/reminders/coming-messages.ts';
 import type { SubCommandContext } from '../sub-commands.ts';
 
 export interface ComingOptions {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Material } from '../../../core/training.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { planMaterialNotice } from '../../training/plan-notices.ts';
+import { planMaterialNotice } from '../../training/reminders/plan-notices.ts';
 import { readMaterial } from '../../training/workbook/read-material.ts';
 import { CommandRefused, type SubCommand } from '../sub-commands.ts';
 import { findSession, findTraining } from './find-stored.ts';

@@ -5,9 +5,9 @@ import type { StoredTraining } from '../../../core/training-repositories.ts';
 import type { Database } from '../../../prisma/open-database.ts';
 import { reminderMessages } from '../../messages/reminders.vi.ts';
 import { trainingCommandMessages as words } from '../../messages/training-commands.vi.ts';
-import { printPhone } from '../../training/phone-number.ts';
-import { reminderNames } from '../../training/reminder-names.ts';
-import { readTrainingStatus } from '../../training/status-report.ts';
+import { printPhone } from '../../training/joining/phone-number.ts';
+import { reminderNames } from '../../training/reminders/reminder-names.ts';
+import { readTrainingStatus } from '../../training/reminders/status-report.ts';
 import { CommandRefused, type SubCommand, type SubCommandContext } from '../sub-commands.ts';
 import { findTraining } from './find-stored.ts';
 

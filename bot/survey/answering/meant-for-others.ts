@@ -1,7 +1,7 @@
 import { isSmallTalk } from '../../../knowledge/answer/small-talk.ts';
-import { readAgendaSentence } from '../../training/agenda-sentence.ts';
-import { readCheckInCode } from '../../training/check-in-code.ts';
-import { readJoinText, readOneTimeCode } from '../../training/typed-codes.ts';
+import { readAgendaSentence } from '../../training/agenda/agenda-sentence.ts';
+import { readCheckInCode } from '../../training/check-in/check-in-code.ts';
+import { readJoinText, readOneTimeCode } from '../../training/joining/typed-codes.ts';
 import { isLegalQuestion, maySeekLaw } from './legal-question.ts';
 
 /** A code that other features wait for. Eight capitals without a digit may be a word. */

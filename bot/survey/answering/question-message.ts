@@ -2,7 +2,7 @@ import type { Button, MessageBlock, OutgoingMessage } from '../../../core/chat.t
 import { type Choice, maySkip, type SurveyQuestion, visibleQuestions } from '../../../core/survey.ts';
 import type { StoredRound } from '../../../core/survey-repositories.ts';
 import { surveyMessages as words } from '../../messages/survey.vi.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import { choiceButtons, choicesAreNumbered, movingButtons } from './question-buttons.ts';
 import { choicesOf, isNumeric, printAnswer } from './question-choices.ts';
 import { surveyName } from './survey-name.ts';

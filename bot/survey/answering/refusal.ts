@@ -1,7 +1,7 @@
 import type { Stores } from '../../../core/repositories.ts';
 import type { StoredRound, SurveyResponse } from '../../../core/survey-repositories.ts';
 import { surveyMessages } from '../../messages/survey.vi.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import { surveyName } from './survey-name.ts';
 
 const words = surveyMessages.refused;

@@ -5,7 +5,7 @@ import type { SurveyResponse } from '../../../core/survey-repositories.ts';
 import { encodeAction } from '../../actions.ts';
 import { textMessage } from '../../features/feature.ts';
 import { surveyMessages } from '../../messages/survey.vi.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import { clip } from './clip.ts';
 import { surveyName } from './survey-name.ts';
 

@@ -1,6 +1,6 @@
 import type { StoredTraining } from '../../../core/training-repositories.ts';
 import { surveyDesignMessages as words } from '../../messages/survey-design.vi.ts';
-import { momentText } from '../../training/session-time-text.ts';
+import { momentText } from '../../training/agenda/session-time-text.ts';
 import type { Findings } from '../../workbook/findings.ts';
 import { plannedRounds } from './planned-rounds.ts';
 import type { DraftPlaces, PartialDraft } from './survey-draft.ts';

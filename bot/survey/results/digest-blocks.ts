@@ -1,8 +1,8 @@
 import type { MessageBlock } from '../../../core/chat.ts';
 import type { SurveyTally } from '../../../core/survey-tally.ts';
 import { surveyResultMessages } from '../../messages/survey-results.vi.ts';
+import { sessionTimeText } from '../../training/agenda/session-time-text.ts';
 import { printNumber } from '../../training/print-number.ts';
-import { sessionTimeText } from '../../training/session-time-text.ts';
 import { questionLines } from './question-lines.ts';
 import { paragraph, participationLine, quizBlocks } from './result-blocks.ts';
 import type { GroupedQuestions, SessionDigest } from './session-digest.ts';

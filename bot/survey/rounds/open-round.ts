@@ -2,7 +2,7 @@ import { KheoError } from '../../../core/errors.ts';
 import type { StoredRound, SurveyRepository } from '../../../core/survey-repositories.ts';
 import type { Audience, QuietHours } from '../../../core/training.ts';
 import type { Actor, ReminderToPlan, TrainingRepository } from '../../../core/training-repositories.ts';
-import { noticeDueAt } from '../../training/quiet-hours.ts';
+import { noticeDueAt } from '../../training/reminders/quiet-hours.ts';
 
 export interface RoundStores {
   surveys: Pick<SurveyRepository, 'open'>;

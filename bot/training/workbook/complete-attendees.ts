@@ -3,7 +3,7 @@ import { workbookMessages } from '../../messages/workbook.vi.ts';
 import type { Findings } from '../../workbook/findings.ts';
 import { generatedCode } from '../../workbook/generated-code.ts';
 import { UniquePlaces } from '../../workbook/unique-places.ts';
-import { isMobilePhone, printPhone } from '../phone-number.ts';
+import { isMobilePhone, printPhone } from '../joining/phone-number.ts';
 import type { ResolveVenue } from './complete-venues.ts';
 import { type AttendeeDraft, type PlatformIdField, platformIdFields } from './plan-draft.ts';
 

@@ -5,7 +5,7 @@ import type { Findings } from '../../workbook/findings.ts';
 import { generatedCode } from '../../workbook/generated-code.ts';
 import { fold } from '../../workbook/nearest.ts';
 import { UniquePlaces } from '../../workbook/unique-places.ts';
-import { momentText } from '../session-time-text.ts';
+import { momentText } from '../agenda/session-time-text.ts';
 import type { ResolveVenue } from './complete-venues.ts';
 import type { SessionDraft } from './plan-draft.ts';
 

@@ -4,7 +4,7 @@ import { isClockTime } from '../../../core/vietnam-time.ts';
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { isCode } from '../../workbook/generated-code.ts';
-import { maxReminderTextLength, placeholderNames, unknownPlaceholders } from '../reminder-placeholders.ts';
+import { maxReminderTextLength, placeholderNames, unknownPlaceholders } from '../reminders/reminder-placeholders.ts';
 import { isTelegramId } from './read-attendees.ts';
 import { isSafeAddress, readMaterial } from './read-material.ts';
 import { readIsoDuration } from './read-rules.ts';

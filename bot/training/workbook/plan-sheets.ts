@@ -24,7 +24,7 @@ import {
   listSheet,
   textCell as text,
 } from '../../workbook/fillable-sheets.ts';
-import { printPhone } from '../phone-number.ts';
+import { printPhone } from '../joining/phone-number.ts';
 
 /** Rows that carry drop-downs: more venues and sessions than any training had, and people of a whole province. */
 const lastRows = { venues: 1000, sessions: 500, attendees: 30_000 };

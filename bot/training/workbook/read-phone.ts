@@ -1,7 +1,7 @@
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import type { Findings } from '../../workbook/findings.ts';
 import type { TableRow } from '../../workbook/sheet-table.ts';
-import { normalizePhone, renewedPhone } from '../phone-number.ts';
+import { normalizePhone, renewedPhone } from '../joining/phone-number.ts';
 
 /** `84…` digits; null when empty, or wrong and told. */
 export function readPhone<Key extends string>(row: TableRow<Key>, key: Key, findings: Findings): string | null {

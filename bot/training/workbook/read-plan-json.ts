@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { defaultQuietHours, defaultReminderRules } from '../../../core/training.ts';
 import { workbookMessages } from '../../messages/workbook.vi.ts';
 import { Findings } from '../../workbook/findings.ts';
-import { normalizePhone } from '../phone-number.ts';
+import { normalizePhone } from '../joining/phone-number.ts';
 import { completePlan } from './complete-plan.ts';
 import type { TrainingDraft } from './plan-draft.ts';
 import { type PlanFile, planFileSchema } from './plan-file-schema.ts';

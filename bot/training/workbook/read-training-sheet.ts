@@ -6,7 +6,7 @@ import { isCode } from '../../workbook/generated-code.ts';
 import { fold } from '../../workbook/nearest.ts';
 import type { OpenedSheet } from '../../workbook/open-workbook.ts';
 import { type Form as FilledForm, type FormFields, readForm } from '../../workbook/read-form.ts';
-import { maxReminderTextLength, placeholderNames, unknownPlaceholders } from '../reminder-placeholders.ts';
+import { maxReminderTextLength, placeholderNames, unknownPlaceholders } from '../reminders/reminder-placeholders.ts';
 import type { TrainingHeadDraft } from './plan-draft.ts';
 import { readMinutesBefore, readQuietHours } from './read-rules.ts';
 

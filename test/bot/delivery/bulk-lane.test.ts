@@ -5,8 +5,8 @@ import { RateLimiter } from '../../../bot/delivery/rate-limiter.ts';
 import { createLog } from '../../../bot/log.ts';
 import { markUnreachable } from '../../../bot/mark-unreachable.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { decideDelivery } from '../../../bot/training/decide-delivery.ts';
-import { renderReminder } from '../../../bot/training/reminder-text.ts';
+import { decideDelivery } from '../../../bot/training/reminders/decide-delivery.ts';
+import { renderReminder } from '../../../bot/training/reminders/reminder-text.ts';
 import type { SendOutcome } from '../../../core/chat.ts';
 import type { DeliveryState } from '../../../core/delivery.ts';
 import { MovableClock } from '../support/movable-clock.ts';
@@ -20,7 +20,7 @@ import {
 import { ScriptedChannel } from '../support/scripted-channel.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { at } from '../training/reminder-samples.ts';
+import { at } from '../training/reminders/reminder-samples.ts';
 
 /** The bulk lane over a real database, with a channel that answers as the test says and a clock that the test moves. */
 const session = plannedSession('B1', at('2026-01-07 08:00'));

@@ -7,7 +7,7 @@ import { importSamplePlan, ledgerLines, plannedSession } from '../support/sample
 import { testSettings } from '../support/settings.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { at } from '../training/reminder-samples.ts';
+import { at } from '../training/reminders/reminder-samples.ts';
 
 /**
  * Ways in which other schedulers and outboxes are known to fail their users, played through the whole program over a

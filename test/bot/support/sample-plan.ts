@@ -1,4 +1,4 @@
-import { importPlan } from '../../../bot/training/import-plan.ts';
+import { importPlan } from '../../../bot/training/workbook/import-plan.ts';
 import type { AttendeePlan, ReminderRule, TrainingPlan, TrainingSessionPlan } from '../../../core/training.ts';
 import type { Database } from '../../../prisma/open-database.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { surveyCommands } from '../../../../bot/commands/survey/commands.ts';
 import { libraryNames } from '../../../../bot/survey/library/load-library.ts';
-import { importPlan } from '../../../../bot/training/import-plan.ts';
+import { importPlan } from '../../../../bot/training/workbook/import-plan.ts';
 import { readWorkbook } from '../../../../bot/training/workbook/read-workbook.ts';
 import { questionKinds } from '../../../../core/survey.ts';
 import { ingestSources } from '../../../../ingest/ingest-sources.ts';

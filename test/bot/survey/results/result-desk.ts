@@ -8,7 +8,7 @@ import { exportCommand } from '../../../../bot/commands/survey/export.ts';
 import { report } from '../../../../bot/commands/survey/report.ts';
 import { tally } from '../../../../bot/commands/survey/tally.ts';
 import { readSettings } from '../../../../bot/config.ts';
-import { planReminders } from '../../../../bot/training/plan-reminders.ts';
+import { planReminders } from '../../../../bot/training/reminders/plan-reminders.ts';
 import type { TrainingPlan } from '../../../../core/training.ts';
 import { type Database, openDatabase } from '../../../../prisma/open-database.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { plainText } from '../../../../bot/delivery/plain-text.ts';
-import { comingFromStored, comingMessages } from '../../../../bot/training/coming-messages.ts';
-import { comingSurveys } from '../../../../bot/training/coming-surveys.ts';
+import { comingFromStored, comingMessages } from '../../../../bot/training/reminders/coming-messages.ts';
+import { comingSurveys } from '../../../../bot/training/reminders/coming-surveys.ts';
 import { sampleTraining } from '../../training/chat/sample-training.ts';
 import { sampleSurvey } from '../answering/sample-survey.ts';
 import { SurveyChat } from '../answering/survey-chat.ts';

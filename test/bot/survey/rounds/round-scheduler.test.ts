@@ -8,7 +8,7 @@ import type { TrainingPlan } from '../../../../core/training.ts';
 import { MovableClock } from '../../support/movable-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { sampleTraining } from '../../training/chat/sample-training.ts';
-import { at } from '../../training/reminder-samples.ts';
+import { at } from '../../training/reminders/reminder-samples.ts';
 import { sampleSurvey } from '../answering/sample-survey.ts';
 
 const commandLine = { kind: 'commandLine' } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../bot/delivery/plain-text.ts';
-import { decideDelivery } from '../../../../bot/training/decide-delivery.ts';
-import { decideDue } from '../../../../bot/training/decide-due.ts';
-import { renderReminder } from '../../../../bot/training/reminder-text.ts';
+import { decideDelivery } from '../../../../bot/training/reminders/decide-delivery.ts';
+import { decideDue } from '../../../../bot/training/reminders/decide-due.ts';
+import { renderReminder } from '../../../../bot/training/reminders/reminder-text.ts';
 import type { ReminderDelivery, SurveyInvitation } from '../../../../core/training-repositories.ts';
-import { at, sampleDelivery, sampleReminder } from '../../training/reminder-samples.ts';
+import { at, sampleDelivery, sampleReminder } from '../../training/reminders/reminder-samples.ts';
 
 const night = { from: '21:30', to: '06:30' };
 const invitation: SurveyInvitation = {

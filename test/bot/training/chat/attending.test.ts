@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkInCode, checkInPayload, printCheckInCode } from '../../../../bot/training/check-in-code.ts';
+import { checkInCode, checkInPayload, printCheckInCode } from '../../../../bot/training/check-in/check-in-code.ts';
 import { sampleTraining } from './sample-training.ts';
 import { TrainingChat } from './training-chat.ts';
 

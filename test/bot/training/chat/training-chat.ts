@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createLog } from '../../../../bot/log.ts';
 import { type RunningKheo, startKheo } from '../../../../bot/start.ts';
-import { planReminders } from '../../../../bot/training/plan-reminders.ts';
+import { planReminders } from '../../../../bot/training/reminders/plan-reminders.ts';
 import type { Clock } from '../../../../core/clock.ts';
 import type { TrainingPlan } from '../../../../core/training.ts';
 import type { Database } from '../../../../prisma/open-database.ts';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isMobilePhone, normalizePhone, printPhone, renewedPhone } from '../../../../bot/training/phone-number.ts';
+import {
+  isMobilePhone,
+  normalizePhone,
+  printPhone,
+  renewedPhone,
+} from '../../../../bot/training/joining/phone-number.ts';
 
 describe('phone numbers', () => {
   it.each([

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type ComingMessage, comingFromStored, comingMessages } from '../../../../bot/training/coming-messages.ts';
-import { importPlan } from '../../../../bot/training/import-plan.ts';
+import {
+  type ComingMessage,
+  comingFromStored,
+  comingMessages,
+} from '../../../../bot/training/reminders/coming-messages.ts';
+import { importPlan } from '../../../../bot/training/workbook/import-plan.ts';
 import { readWorkbook } from '../../../../bot/training/workbook/read-workbook.ts';
 import { printFinding } from '../../../../bot/workbook/findings.ts';
 import { printVietnameseDate, vietnamDateOf, vietnamTimeOf } from '../../../../core/vietnam-time.ts';
