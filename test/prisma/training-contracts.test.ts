@@ -1,5 +1,6 @@
 import { describeTrainingErasureContract } from '../contracts/training-erasure.contract.ts';
 import { describeTrainingImportContract } from '../contracts/training-import.contract.ts';
+import { describeTrainingLedgerContract } from '../contracts/training-ledger.contract.ts';
 import { describeTrainingProperties } from '../contracts/training-property.contract.ts';
 import { describeTrainingRemindersContract } from '../contracts/training-reminders.contract.ts';
 import { describeTrainingRosterContract } from '../contracts/training-roster.contract.ts';
@@ -10,5 +11,6 @@ const openSqlite = openForEachTest();
 describeTrainingImportContract('SQLite', openSqlite);
 describeTrainingRosterContract('SQLite', openSqlite);
 describeTrainingRemindersContract('SQLite', openSqlite);
+describeTrainingLedgerContract('SQLite', openSqlite);
 describeTrainingErasureContract('SQLite', openSqlite);
 describeTrainingProperties('SQLite', openSqlite);
