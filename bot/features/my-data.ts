@@ -2,6 +2,7 @@ import type { MessageBlock } from '../../core/chat.ts';
 import type { Stores } from '../../core/repositories.ts';
 import type { StoredAttendee, StoredTraining } from '../../core/training-repositories.ts';
 import { printVietnameseDate, vietnamDateOf } from '../../core/vietnam-time.ts';
+import { paragraph } from '../message-blocks.ts';
 import { trainingMessages } from '../messages/training.vi.ts';
 import { answeredSurveys } from '../survey/answering/answered-surveys.ts';
 import { venueOfAttendee } from '../training/agenda/session-text.ts';
@@ -76,8 +77,4 @@ function attendeeBlocks(attendee: StoredAttendee, trainings: readonly StoredTrai
     ...(attendee.optedOutAt ? [words.optedOut] : []),
   ];
   return [paragraph(lines.join('\n'))];
-}
-
-function paragraph(text: string): MessageBlock {
-  return { kind: 'paragraph', text };
 }

@@ -6,7 +6,7 @@ import { type CellValue, parseCellAddress } from './cell.ts';
 import { blankFormulas, mergedRanges, sheetsOf } from './sheet-xml.ts';
 
 /** A rectangle of cells, zero-based, both ends included. */
-export interface CellRange {
+interface CellRange {
   /** As the file writes it: `B5:B9`. */
   address: string;
   firstRow: number;

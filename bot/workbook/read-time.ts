@@ -4,7 +4,7 @@ import { workbookMessages } from '../messages/workbook.vi.ts';
 import type { CellValue } from './cell.ts';
 
 /** What one cell says about a day, a time of day, or both; or why it cannot be understood, for people. */
-export type TimeReading = { date: IsoDate | null; time: ClockTime | null } | { problem: string };
+type TimeReading = { date: IsoDate | null; time: ClockTime | null } | { problem: string };
 
 const { date: dateProblems, time: timeProblems } = workbookMessages;
 const years = { least: 2000, most: 2100 };

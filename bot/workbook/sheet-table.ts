@@ -24,7 +24,7 @@ export interface TableRow<Key extends string> {
   text(key: Key): string | null;
 }
 
-export interface TableColumns<Key extends string> {
+interface TableColumns<Key extends string> {
   columns: Readonly<Record<Key, HeadingWords>>;
   /** Keys whose column must be there. */
   required: readonly NoInfer<Key>[];

@@ -1,6 +1,7 @@
 import type { Button, MessageBlock, OutgoingMessage } from '../../../core/chat.ts';
 import { type Choice, maySkip, type SurveyQuestion, visibleQuestions } from '../../../core/survey.ts';
 import type { StoredRound } from '../../../core/survey-repositories.ts';
+import { note, paragraph } from '../../message-blocks.ts';
 import { surveyMessages as words } from '../../messages/survey.vi.ts';
 import { momentText } from '../../training/agenda/session-time-text.ts';
 import { choiceButtons, choicesAreNumbered, movingButtons } from './question-buttons.ts';
@@ -102,12 +103,4 @@ function answerHint({ response, question }: QuestionView, hints: AnswerHints): s
 
 function buttonsOf(view: QuestionView, hasPrevious: boolean): Button[][] {
   return [...choiceButtons(view), ...movingButtons(view, hasPrevious)];
-}
-
-function paragraph(text: string): MessageBlock {
-  return { kind: 'paragraph', text };
-}
-
-function note(text: string): MessageBlock {
-  return { kind: 'note', text };
 }

@@ -2,6 +2,7 @@ import type { Button, MessageBlock, OutgoingMessage } from '../../../core/chat.t
 import { type QuizKey, type SurveyQuestion, visibleQuestions } from '../../../core/survey.ts';
 import type { SurveyResponse } from '../../../core/survey-repositories.ts';
 import { encodeAction } from '../../actions.ts';
+import { paragraph } from '../../message-blocks.ts';
 import { surveyMessages } from '../../messages/survey.vi.ts';
 import { clip } from './clip.ts';
 import { printAnswer } from './question-choices.ts';
@@ -78,8 +79,4 @@ function withoutDocument(citation: string): string {
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((value) => other.includes(value));
-}
-
-function paragraph(text: string): MessageBlock {
-  return { kind: 'paragraph', text };
 }

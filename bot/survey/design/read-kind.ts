@@ -12,7 +12,7 @@ type OfKind<Question> = Question extends { kind: QuestionKind }
   ? Omit<Question, 'code' | 'text' | 'isRequired' | 'showIf'>
   : never;
 /** What a question's kind brings with it: choices, labels, and for those that can be scored a key, to be read later. */
-export type KindDraft = OfKind<QuestionDraft>;
+type KindDraft = OfKind<QuestionDraft>;
 
 /** Null when the kind or its choices are wrong, which is told. */
 export function readKind(fields: Fields<QuestionKey>, findings: Findings): KindDraft | null {

@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts';
 import { PeriodicLoop } from '../../periodic-loop.ts';
 import { closeRound, openRound, type RoundStores } from './open-round.ts';
 
-export interface RoundSchedulerParts {
+interface RoundSchedulerParts {
   surveys: Pick<SurveyRepository, 'due' | 'open' | 'close'>;
   trainings: RoundStores['trainings'];
   clock: Clock;

@@ -1,5 +1,6 @@
 import type { MessageBlock, OutgoingMessage } from '../../../core/chat.ts';
 import type { StoredTrainingSession } from '../../../core/training-repositories.ts';
+import { heading, note, paragraph } from '../../message-blocks.ts';
 import { reminderMessages as words } from '../../messages/reminders.vi.ts';
 import { sessionTimeText, timeLeftText } from '../agenda/session-time-text.ts';
 import { fillPlaceholders, type ReminderSubject } from './reminder-placeholders.ts';
@@ -87,16 +88,4 @@ function factsOf({ venue }: ReminderSubject, session: StoredTrainingSession): st
     ...(venue ? [words.venueLine(words.venue(venue.name, venue.address))] : []),
     ...(session.speakers.length > 0 ? [words.speakersLine(session.speakers.join(', '))] : []),
   ];
-}
-
-function heading(text: string): MessageBlock {
-  return { kind: 'heading', text };
-}
-
-function paragraph(text: string): MessageBlock {
-  return { kind: 'paragraph', text };
-}
-
-function note(text: string): MessageBlock {
-  return { kind: 'note', text };
 }
